@@ -1,0 +1,31 @@
+import { defineConfig } from 'vitest/config';
+
+export default defineConfig({
+  test: {
+    projects: [
+      {
+        test: {
+          name: 'steps',
+          include: ['test/**/*.test.ts'],
+          exclude: ['test/local/**', 'test/infra/**', 'test/journey/**'],
+          testTimeout: 30_000,
+        },
+      },
+      {
+        test: {
+          name: 'stack',
+          include: ['test/{local,infra,journey}/**/*.test.ts'],
+          testTimeout: 120_000,
+          hookTimeout: 120_000,
+        },
+      },
+    ],
+    coverage: {
+      provider: 'v8',
+      include: ['shared/domain/**', 'functions/*/*.ts'],
+      exclude: ['functions/*/handler.ts', 'functions/*/env.ts'],
+      thresholds: { lines: 100, branches: 100, functions: 100, statements: 100 },
+      reporter: ['text', 'html'],
+    },
+  },
+});
