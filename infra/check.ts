@@ -8,15 +8,20 @@ const checks = [
   { name: 'format', command: ['oxfmt', '--check'] },
   { name: 'lint', command: ['oxlint', '--type-aware', '--deny-warnings'] },
   { name: 'types', command: ['tsc'] },
+  { name: 'types of the page', command: ['tsc', '-p', 'infra/local/whatsapp/page'] },
   { name: 'unused', command: ['knip'] },
   { name: 'synth', command: ['node', 'infra/app.ts'] },
   { name: 'tests', command: ['vitest', 'run', '--coverage'] },
 ];
 
-const wanted = process.argv.includes('--without-tests') ? checks.filter(({ name }) => name !== 'tests') : checks;
+const wanted = process.argv.includes('--without-tests')
+  ? checks.filter(({ name }) => name !== 'tests')
+  : checks;
 const failed = wanted.filter(({ name, command: [program = '', ...args] }) => {
   console.log(`== ${name}: ${program} ${args.join(' ')}`);
   return spawnSync(program, args, { stdio: 'inherit' }).status !== 0;
 });
-console.log(failed.length === 0 ? 'all checks passed' : `failed: ${failed.map(({ name }) => name).join(', ')}`);
+console.log(
+  failed.length === 0 ? 'all checks passed' : `failed: ${failed.map(({ name }) => name).join(', ')}`,
+);
 process.exitCode = failed.length === 0 ? 0 : 1;

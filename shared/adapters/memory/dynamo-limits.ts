@@ -1,0 +1,68 @@
+import type { Plain } from '#domain/plain';
+import { indexesOf } from '../tables/index-keys.ts';
+import { itemSize } from '../tables/item-size.ts';
+import type { Put } from '../tables/store.ts';
+
+const itemBytes = 400 * 1024;
+const transactionBytes = 4 * 1024 * 1024;
+const transactionPuts = 100;
+const partitionKeyBytes = 2048;
+const sortKeyBytes = 1024;
+const depth = 32;
+
+/**
+ * Throws where DynamoDB would refuse the puts whatever stands in the tables.
+ * https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/Constraints.html
+ */
+export function checkLimits(puts: readonly Put[]): void {
+  if (puts.length === 0 || puts.length > transactionPuts) throw invalid(`${puts.length} puts in one write`);
+  const keys = new Set(puts.map(({ table, item }) => JSON.stringify([table, item.pk, item.sk])));
+  if (keys.size < puts.length) throw invalid('two puts of one key in a transaction');
+  const bytes = puts.reduce((sum, { item }) => sum + itemSize(item), 0);
+  if (puts.length > 1 && bytes > transactionBytes) throw invalid(`a transaction of ${bytes} bytes`);
+  for (const put of puts) checkItem(put);
+}
+
+function checkItem({ table, item }: Put): void {
+  checkKey('pk', item.pk, partitionKeyBytes);
+  checkKey('sk', item.sk, sortKeyBytes);
+  for (const { partition, sort } of Object.values(indexesOf(table))) {
+    checkIndexKey(partition, item[partition], 'S');
+    checkIndexKey(sort.name, item[sort.name], sort.type);
+  }
+  for (const [name, value] of Object.entries(item)) {
+    if (!(value instanceof Uint8Array)) checkValue(name, value, depth);
+  }
+  const bytes = itemSize(item);
+  if (bytes > itemBytes) throw invalid(`an item of ${bytes} bytes`);
+}
+
+function checkKey(name: string, value: string, limit: number): void {
+  const bytes = Buffer.byteLength(value);
+  if (bytes === 0 || bytes > limit) throw invalid(`a key ${name} of ${bytes} bytes`);
+}
+
+function checkIndexKey(name: string, value: Plain | Uint8Array | undefined, type: 'S' | 'N'): void {
+  if (value === undefined || (type === 'N' && typeof value === 'number')) return;
+  if (typeof value !== 'string' || type === 'N')
+    throw invalid(`the index key ${name} is not of type ${type}`);
+  checkKey(name, value, partitionKeyBytes);
+}
+
+function checkValue(name: string, value: Plain, left: number): void {
+  if (left === 0) throw invalid(`${name} is nested more than ${depth} deep`);
+  if (value === undefined) throw invalid(`${name} is undefined`);
+  if (typeof value === 'number') checkNumber(name, value);
+  if (typeof value !== 'object' || value === null) return;
+  for (const member of Object.values(value)) checkValue(name, member, left - 1);
+}
+
+function checkNumber(name: string, value: number): void {
+  const size = Math.abs(value);
+  if (Number.isFinite(value) && (size === 0 || (size >= 1e-130 && size < 1e126))) return;
+  throw invalid(`${name} is a number that DynamoDB does not have`);
+}
+
+function invalid(what: string): Error {
+  return new Error(`DynamoDB would refuse ${what}`);
+}

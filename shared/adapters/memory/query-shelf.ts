@@ -1,0 +1,57 @@
+import type { Instant } from '#domain/instant';
+import { type LastKey, cursorOf, keyOfCursor } from '../tables/cursor.ts';
+import { type IndexKeys, keysOf } from '../tables/index-keys.ts';
+import type { Item, Page, Query } from '../tables/store.ts';
+import { type Shelf, itemsAt } from './shelf.ts';
+
+/** A page of a partition as it was at an instant: sorted as DynamoDB sorts, by the bytes of strings. */
+export function queryShelf(shelf: Shelf, query: Query, instant: Instant): Page {
+  const keys = keysOf(query);
+  const direction = query.newestFirst === true ? -1 : 1;
+  const after = query.after === undefined ? undefined : keyOfCursor(query.after);
+  const found = itemsAt(shelf, instant)
+    .filter((item) => item[keys.partition] === query.partition && isWithin(query, item[keys.sort.name]))
+    .toSorted((one, other) => direction * order(keys, one, other))
+    .filter((item) => after === undefined || direction * order(keys, item, after) > 0);
+  const items = found.slice(0, query.limit).map((item) => projected(keys, item));
+  const last = found[query.limit - 1];
+  return found.length <= query.limit || last === undefined
+    ? { items }
+    : { items, next: cursorOf(keysIn(keys, last)) };
+}
+
+function isWithin({ from, to }: Query, value: Item[string] | undefined): boolean {
+  if (typeof value === 'number') return value >= Number(from ?? -Infinity) && value <= Number(to ?? Infinity);
+  if (typeof value !== 'string') return false;
+  return (from === undefined || bytewise(value, from) >= 0) && (to === undefined || bytewise(value, to) <= 0);
+}
+
+function order({ sort }: IndexKeys, one: Item | LastKey, other: Item | LastKey): number {
+  const first = [sort.name, 'pk', 'sk']
+    .map((name) => compared(one[name], other[name]))
+    .find((by) => by !== 0);
+  return first ?? 0;
+}
+
+function compared(a: Item[string] | undefined, b: Item[string] | undefined): number {
+  if (typeof a === 'number' && typeof b === 'number') return a - b;
+  return typeof a === 'string' && typeof b === 'string' ? bytewise(a, b) : 0;
+}
+
+function bytewise(one: string, other: string): number {
+  return Buffer.compare(Buffer.from(one), Buffer.from(other));
+}
+
+function projected(keys: IndexKeys, item: Item): Item {
+  return keys.projection === 'ALL' ? item : { ...keysIn(keys, item), pk: item.pk, sk: item.sk };
+}
+
+function keysIn({ partition, sort }: IndexKeys, item: Item): LastKey {
+  const names = ['pk', 'sk', partition, sort.name];
+  return Object.fromEntries(
+    names.flatMap((name): [string, string | number][] => {
+      const value = item[name];
+      return typeof value === 'string' || typeof value === 'number' ? [[name, value]] : [];
+    }),
+  );
+}

@@ -1,0 +1,84 @@
+import { gunzipSync, gzipSync } from 'node:zlib';
+import * as z from 'zod/mini';
+import type { Sha256 } from '#domain/digest';
+import type { PinnedEvent } from '#domain/event';
+import type { PlainObject } from '#domain/plain';
+import type { Events } from '#ports/events';
+import { eventKey, eventPartKey } from './keys.ts';
+import { cut, joined, partBytes } from './parts.ts';
+import type { Item, Store } from './store.ts';
+import { json, readBack } from './stored.ts';
+
+const keptDays = 30;
+/** Far above what EventBridge takes; only a body that is not ours would unpack to more. */
+const longestBodyBytes = 16 * 1024 * 1024;
+
+const body = json(
+  z.object({
+    source: z.string(),
+    detailType: z.string(),
+    detail: z.custom<PlainObject>(
+      (value) => typeof value === 'object' && value !== null && !Array.isArray(value),
+    ),
+    time: z.string(),
+    id: z.string(),
+  }),
+);
+
+const pinned = z.object({ decidedAt: z.number(), workspace: z.string(), salt: z.string() });
+const bytes = z.custom<Uint8Array>((value) => value instanceof Uint8Array);
+const packed = z.union([z.object({ body: bytes }), z.object({ digest: z.string(), parts: z.number() })]);
+
+/** Events with their bodies, gzipped; a body of more than 300 KB lies in parts that are put before the event is. */
+export function events(store: Store, sha256: Sha256): Events {
+  return {
+    async pin(event) {
+      const zipped = gzipSync(JSON.stringify(event.body));
+      const content =
+        zipped.byteLength > partBytes ? await putParts(store, event, { zipped, sha256 }) : { body: zipped };
+      const item = { ...eventKey(event.id), ...content, ...attributesOf(event) };
+      const outcome = await store.put({ table: 'state', item, when: 'absent' });
+      const standing = outcome.kind === 'refused' ? outcome.standing[0] : undefined;
+      return standing === undefined ? event : unpacked(store, event.id, standing);
+    },
+    async find(id) {
+      const item = await store.get('state', eventKey(id));
+      return item && unpacked(store, id, item);
+    },
+  };
+}
+
+function attributesOf({ decidedAt, version, salt }: PinnedEvent) {
+  return { decidedAt, workspace: version, salt, ttl: Math.floor(decidedAt / 1000) + keptDays * 86_400 };
+}
+
+async function putParts(
+  store: Store,
+  event: PinnedEvent,
+  { zipped, sha256 }: { zipped: Buffer; sha256: Sha256 },
+) {
+  const digest = sha256(zipped.toString('base64')).slice(0, 22);
+  const { ttl } = attributesOf(event);
+  const parts = cut(zipped);
+  for (const [place, part] of parts.entries()) {
+    const item = { ...eventPartKey(event.id, digest, place), bytes: part, ttl };
+    // Refused means that these very bytes are there: the key is their digest.
+    await store.put({ table: 'state', item, when: 'absent' });
+  }
+  return { digest, parts: parts.length };
+}
+
+async function unpacked(store: Store, id: string, item: Item): Promise<PinnedEvent> {
+  const { decidedAt, workspace, salt } = readBack(pinned, item);
+  const zipped = await zippedBody(store, id, item);
+  const text = gunzipSync(zipped, { maxOutputLength: longestBodyBytes }).toString('utf8');
+  const { body: read } = readBack(z.object({ body }), { ...eventKey(id), body: text });
+  return { id, body: read, decidedAt, version: workspace, salt };
+}
+
+async function zippedBody(store: Store, id: string, item: Item): Promise<Uint8Array> {
+  const content = readBack(packed, item);
+  if ('body' in content) return content.body;
+  const keys = Array.from({ length: content.parts }, (_, place) => eventPartKey(id, content.digest, place));
+  return joined(keys, await store.getMany('state', keys));
+}

@@ -1,0 +1,72 @@
+import * as z from 'zod/mini';
+import type { Message, MessageCore } from '#domain/message';
+import { doubtReason, endReason } from './fact-shapes.ts';
+import { itemSize } from './item-size.ts';
+import { contentKey, dueBucket, messageKey, refOf } from './keys.ts';
+import type { Item } from './store.ts';
+import { json } from './stored.ts';
+
+const core = {
+  ref: z.string(),
+  event: z.string(),
+  route: z.string(),
+  person: z.string(),
+  member: z.string(),
+  channel: z.string(),
+  template: z.string(),
+  language: z.string(),
+  salt: z.string(),
+  notAfter: z.exactOptional(z.number()),
+  attempt: z.number(),
+  version: z.number(),
+  /** Absent where they lie in an item of their own. */
+  parameters: z.exactOptional(json(z.array(z.tuple([z.string(), z.string()])))),
+};
+const dueAt = z.number();
+export const messageShape = z.discriminatedUnion('status', [
+  z.object({ ...core, status: z.literal('queued'), dueAt }),
+  z.object({
+    ...core,
+    status: z.literal('sending'),
+    dueAt,
+    claim: z.object({ id: z.string(), since: z.number(), until: z.number() }),
+  }),
+  z.object({ ...core, status: z.literal('waiting'), dueAt, code: z.number() }),
+  z.object({
+    ...core,
+    status: z.literal('doubt'),
+    dueAt,
+    reason: doubtReason,
+  }),
+  z.object({ ...core, status: z.literal('accepted'), providerId: z.string() }),
+  z.object({ ...core, status: z.enum(['failed', 'cancelled', 'expired']), reason: endReason }),
+]);
+
+export const contentShape = z.object({ parameters: json(z.array(z.tuple([z.string(), z.string()]))) });
+
+/** The message's item: under 1 KB, one write unit, through its whole life. What is not finished is listed as due. */
+export function messageItem(message: Message): Item {
+  const { parameters, ...rest } = plain(message);
+  const ref = refOf(message.ref);
+  const due = 'dueAt' in message ? { due: dueBucket(ref.message) } : {};
+  const item = { ...messageKey(ref), ...rest, ...due };
+  return contentItem(message) === undefined ? { ...item, parameters: JSON.stringify(parameters) } : item;
+}
+
+function plain(message: Message) {
+  return message.status === 'sending' ? { ...message, claim: { ...message.claim } } : message;
+}
+
+/** What the status adds at most: attempt, version, status, and a claim with its `dueAt` or a provider id of 128 characters. */
+const stateBytes = 192;
+const unitBytes = 1024;
+
+/** The item of the parameters, where the message's own would not stay under 1 KB with them. */
+export function contentItem(message: MessageCore): Item | undefined {
+  const { ref, event, route, person, member, channel, template, language, salt } = message;
+  const parameters = JSON.stringify(message.parameters);
+  const fixed = { ref, event, route, person, member, channel, template, language, salt, parameters };
+  const until = message.notAfter === undefined ? {} : { notAfter: message.notAfter };
+  const bytes = itemSize({ ...messageKey(refOf(ref)), ...fixed, ...until });
+  return bytes + stateBytes < unitBytes ? undefined : { ...contentKey(refOf(ref)), parameters };
+}

@@ -1,0 +1,54 @@
+import * as z from 'zod/mini';
+import type { Instant } from '#domain/instant';
+import type { Message } from '#domain/message';
+import type { Messages } from '#ports/messages';
+import { contentKey, messageKey, providerKey, refOf } from './keys.ts';
+import { contentItem, contentShape, messageItem, messageShape } from './message-item.ts';
+import { putAt } from './put-at.ts';
+import type { Seal } from './seal.ts';
+import type { Item, Store } from './store.ts';
+import { putOf } from './stored-fact.ts';
+import { nameOf, readBack } from './stored.ts';
+
+const providerIdDays = 45;
+const named = z.object({ ref: z.string() });
+
+/** Messages as items of the state table, beside their record. `now` dates the end of what is kept for a time only. */
+export function messages(store: Store, seal: Seal, now: () => Instant): Messages {
+  return {
+    async plan(message) {
+      const content = contentItem(message);
+      if (content !== undefined) await store.put({ table: 'state', item: content, when: 'absent' });
+      const outcome = await store.put(putAt(messageItem(message), 0));
+      const standing = outcome.kind === 'refused' ? outcome.standing[0] : undefined;
+      return standing === undefined ? message : (await whole(store, standing)).value;
+    },
+    async find(ref) {
+      const item = await store.get('state', messageKey(refOf(ref)));
+      return item && whole(store, item);
+    },
+    async move(next, from, fact) {
+      const put = putAt(messageItem(next), from);
+      const outcome = await (fact === undefined ? store.put(put) : store.put(put, putOf(fact, seal)));
+      return outcome.kind === 'written';
+    },
+    async remember(providerId, ref, attempt) {
+      const ttl = Math.floor(now() / 1000) + providerIdDays * 86_400;
+      const item = { ...providerKey(providerId), ref, attempt, ttl };
+      const outcome = await store.put({ table: 'state', item, when: 'absent' });
+      const standing = outcome.kind === 'refused' ? outcome.standing[0] : undefined;
+      if (standing !== undefined && readBack(named, standing).ref !== ref) {
+        throw new Error('the provider id names another message already');
+      }
+    },
+  };
+}
+
+/** The message with its parameters, wherever they lie. */
+async function whole(store: Store, item: Item): Promise<{ value: Message; version: number }> {
+  const { version, parameters, ...message } = readBack(messageShape, item);
+  if (parameters !== undefined) return { value: { ...message, parameters }, version };
+  const content = await store.get('state', contentKey(refOf(message.ref)));
+  if (content === undefined) throw new Error(`the parameters of ${nameOf(item)} are not there`);
+  return { value: { ...message, ...readBack(contentShape, content) }, version };
+}

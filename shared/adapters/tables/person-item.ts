@@ -1,0 +1,40 @@
+import * as z from 'zod/mini';
+import type { Person } from '#domain/person';
+import { Phone } from '#domain/phone';
+import { personKey } from './keys.ts';
+import type { Item } from './store.ts';
+import { nameOf, readBack } from './stored.ts';
+
+const known = { at: z.number(), source: z.string() };
+
+export const personShape = z.object({
+  id: z.string(),
+  version: z.number(),
+  company: z.string(),
+  name: z.string(),
+  language: z.string(),
+  branch: z.string(),
+  timeZone: z.exactOptional(z.string()),
+  phone: z.exactOptional(z.string()),
+  consent: z.discriminatedUnion('kind', [
+    z.object({ kind: z.literal('unknown') }),
+    z.object({ kind: z.literal('given'), ...known }),
+    z.object({ kind: z.literal('withdrawn'), ...known }),
+  ]),
+});
+
+/** The person's item: beside the aliases the only place in which a phone stands. Listed by branch. */
+export function personItem(person: Person): Item {
+  const { phone, ...rest } = person;
+  const listing = { list: `people#${person.branch}`, listAt: person.company };
+  const item = { ...personKey(person.id), ...rest, ...listing };
+  return phone === undefined ? item : { ...item, phone: phone.reveal() };
+}
+
+export function personOf(item: Item): { readonly value: Person; readonly version: number } {
+  const { version, phone: number, ...person } = readBack(personShape, item);
+  if (number === undefined) return { value: person, version };
+  const phone = Phone.parse(number);
+  if (phone === undefined) throw new Error(`the phone of ${nameOf(item)} is no phone`);
+  return { value: { ...person, phone }, version };
+}

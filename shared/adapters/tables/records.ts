@@ -1,0 +1,56 @@
+import * as z from 'zod/mini';
+import type { OpsRecord } from '#domain/ops-record';
+import type { Records } from '#ports/records';
+import { recordKey, recordListing } from './keys.ts';
+import { recordFactShape } from './fact-shapes.ts';
+import type { Seal } from './seal.ts';
+import type { Item, Store } from './store.ts';
+import { putAt } from './put-at.ts';
+import { putOf, readFact } from './stored-fact.ts';
+import { json, readBack } from './stored.ts';
+
+export const recordShape = z.object({
+  id: z.string(),
+  version: z.number(),
+  type: z.string(),
+  key: z.string(),
+  title: z.string(),
+  stage: z.exactOptional(z.string()),
+  url: z.exactOptional(z.string()),
+  fields: json(z.record(z.string(), z.union([z.string(), z.number(), z.boolean(), z.null()]))),
+  branch: z.string(),
+  channel: z.string(),
+  openedAt: z.number(),
+  closedAt: z.exactOptional(z.number()),
+});
+
+/** Records as items of the state table, listed by channel as open or by the month of their closing. */
+export function records(store: Store, seal: Seal): Records {
+  return {
+    async find(id) {
+      const item = await store.get('state', recordKey(id));
+      if (item === undefined) return undefined;
+      const { version, ...value } = readBack(recordShape, item);
+      return { value, version };
+    },
+    async change(next, from, fact) {
+      const outcome = await store.put(putAt(itemOf(next), from), putOf(fact, seal));
+      if (outcome.kind === 'written') return { kind: 'changed' };
+      const standing = outcome.standing[1];
+      if (standing === undefined) return { kind: 'stale' };
+      const told = readFact(recordFactShape, standing, seal);
+      if (told.kind !== 'record-changed')
+        throw new Error(`a ${told.kind} stands in the place of a record's change`);
+      return { kind: 'already', fact: told };
+    },
+  };
+}
+
+function itemOf(record: OpsRecord): Item {
+  return {
+    ...recordKey(record.id),
+    ...record,
+    fields: JSON.stringify(record.fields),
+    ...recordListing(record),
+  };
+}

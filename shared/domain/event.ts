@@ -1,0 +1,35 @@
+import type { Instant } from './instant.ts';
+import type { PlainObject } from './plain.ts';
+
+/** What a business system reports, in the shape of EventBridge's envelope. */
+export interface BusinessEvent {
+  readonly source: string;
+  readonly detailType: string;
+  readonly detail: PlainObject;
+  /** When the source says it happened: ISO 8601, as it came. */
+  readonly time: string;
+  /** The envelope's id. Unique for its source only. */
+  readonly id: string;
+}
+
+/** An event as it was first seen: whoever handles it again uses this moment and this workspace version. */
+export interface PinnedEvent {
+  /** 22 characters, see `eventId`. */
+  readonly id: string;
+  readonly body: BusinessEvent;
+  readonly decidedAt: Instant;
+  readonly version: string;
+  /** 16 random characters from which the salts of all that follows are derived. */
+  readonly salt: string;
+}
+
+/** What patterns and texts see of an event: the envelope's own fields under their own names, nothing else. */
+export function envelopeOf(event: BusinessEvent): PlainObject {
+  return {
+    source: event.source,
+    'detail-type': event.detailType,
+    detail: event.detail,
+    time: event.time,
+    id: event.id,
+  };
+}

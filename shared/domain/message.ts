@@ -1,0 +1,76 @@
+import type { DoubtReason, EndReason } from './fact.ts';
+import type { Instant } from './instant.ts';
+
+/** One WhatsApp message to one person about one record. */
+export type Message = MessageCore & MessageState;
+
+export interface MessageCore {
+  /** Text form, 52 characters: see `formatRef`. */
+  readonly ref: string;
+  readonly event: string;
+  readonly route: string;
+  readonly person: string;
+  /** The company's id of the person at planning, by which the claim finds them among the channel's members. */
+  readonly member: string;
+  readonly channel: string;
+  readonly template: string;
+  readonly language: string;
+  /** Parameter name and text, in the template's order, sanitised. */
+  readonly parameters: readonly (readonly [string, string])[];
+  /** Salt of the content's digest in the ledger. */
+  readonly salt: string;
+  /** Not sent any more from here on. */
+  readonly notAfter?: Instant;
+  /** How often it was claimed. */
+  readonly attempt: number;
+}
+
+/** The status decides which fields exist. What is not finished has a `dueAt`. */
+export type MessageState =
+  | { readonly status: 'queued'; readonly dueAt: Instant }
+  | { readonly status: 'sending'; readonly dueAt: Instant; readonly claim: Claim }
+  | { readonly status: 'waiting'; readonly dueAt: Instant; readonly code: number }
+  | { readonly status: 'doubt'; readonly dueAt: Instant; readonly reason: DoubtReason }
+  | { readonly status: 'accepted'; readonly providerId: string }
+  | { readonly status: 'failed' | 'cancelled' | 'expired'; readonly reason: EndReason };
+
+export type Status = MessageState['status'];
+
+export interface Claim {
+  /** Random, 16 characters: a write that meets itself has won. */
+  readonly id: string;
+  readonly since: Instant;
+  readonly until: Instant;
+}
+
+/** Which status may follow which. Everything that is not here does not happen. */
+export const transitions = {
+  queued: ['sending', 'cancelled', 'expired', 'failed'],
+  waiting: ['sending', 'cancelled', 'expired', 'failed'],
+  sending: ['accepted', 'waiting', 'doubt', 'failed'],
+  doubt: ['accepted', 'queued', 'waiting', 'failed'],
+  accepted: [],
+  failed: [],
+  cancelled: [],
+  expired: [],
+} as const satisfies { readonly [S in Status]: readonly Status[] };
+
+export function mayFollow(from: Status, to: Status): boolean {
+  const next: readonly Status[] = transitions[from];
+  return next.includes(to);
+}
+
+/** The message in another status. Throws where the lifecycle has no such step: that is a bug, not an outcome. */
+export function advance(message: Message, state: MessageState): Message {
+  if (!mayFollow(message.status, state.status)) {
+    throw new Error(`a message does not go from ${message.status} to ${state.status}`);
+  }
+  return { ...coreOf(message), ...state };
+}
+
+function coreOf(message: Message): MessageCore {
+  const { ref, event, route, person, member, channel, template, language, parameters, salt, attempt } =
+    message;
+  const core = { ref, event, route, person, member, channel, template, language, parameters, salt, attempt };
+  return message.notAfter === undefined ? core : { ...core, notAfter: message.notAfter };
+}

@@ -1,0 +1,24 @@
+import type { DoubtReason } from './fact.ts';
+
+/** What became of one call to Meta. */
+export type SendAnswer =
+  | { readonly kind: 'accepted'; readonly providerId: string }
+  | GraphError
+  /** Failed before the first byte was flushed: it is certain that Meta did not take it. */
+  | { readonly kind: 'not-sent'; readonly reason: 'dns' | 'connect' | 'tls' | 'dead-socket' }
+  /** Failed afterwards, or answered with something that is no Graph answer. */
+  | {
+      readonly kind: 'doubt';
+      readonly reason: Exclude<DoubtReason, 'lease-expired'>;
+      readonly httpStatus?: number;
+    };
+
+/** A Graph error object. Branch on `code`, never on the HTTP status. */
+export interface GraphError {
+  readonly kind: 'error';
+  readonly code: number;
+  readonly subcode?: number;
+  readonly httpStatus: number;
+  readonly transient: boolean;
+  readonly traceId?: string;
+}

@@ -1,0 +1,31 @@
+import type { Accepted, Fact, PlanSlot, RecordFact, Refused } from '#domain/fact';
+import type { Instant } from '#domain/instant';
+
+/** The append-only book of facts. Each is put once and never changed; each read verifies the fact's MAC. */
+export interface Ledger {
+  /** Puts the fact if its place is free; answers with the fact that stands there. */
+  put<F extends Fact>(fact: F): Promise<F>;
+  /** The answer that an attempt of a message got, if one was put. */
+  answerOf(ref: string, attempt: number): Promise<Accepted | Refused | undefined>;
+  /** Facts of a record, oldest first, one page of at most `limit`. */
+  ofRecord(record: string, page?: PageRequest): Promise<FactPage<RecordFact>>;
+  /** Plan slots of a person within a period, oldest first. Read from an index: may lag by seconds. */
+  ofPerson(person: string, period: Period, page?: PageRequest): Promise<FactPage<PlanSlot>>;
+}
+
+export interface Period {
+  readonly from: Instant;
+  readonly to: Instant;
+}
+
+export interface PageRequest {
+  /** 1 to 1,000; 200 where absent. */
+  readonly limit?: number;
+  /** What the page before gave as `next`. */
+  readonly after?: string;
+}
+
+export interface FactPage<F> {
+  readonly facts: readonly F[];
+  readonly next?: string;
+}

@@ -1,0 +1,14 @@
+import type { Doubted, Ended, Settled } from '#domain/fact';
+import type { Message } from '#domain/message';
+import type { Versioned } from './records.ts';
+
+/** Messages as they are now. */
+export interface Messages {
+  /** Puts a new message if there is none under its ref; answers with the one that stands. */
+  plan(message: Message): Promise<Message>;
+  find(ref: string): Promise<Versioned<Message> | undefined>;
+  /** Puts the message in its next status if it still is at `from`. With a fact: both in one transaction. False: somebody was faster. */
+  move(next: Message, from: number, fact?: Doubted | Settled | Ended): Promise<boolean>;
+  /** Remembers which message a provider id names, for 45 days. */
+  remember(providerId: string, ref: string, attempt: number): Promise<void>;
+}

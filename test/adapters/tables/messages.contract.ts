@@ -1,0 +1,115 @@
+import { describe, expect, it } from 'vitest';
+import type { Doubted } from '#domain/fact';
+import { type Message, advance } from '#domain/message';
+import { itemSize } from '#adapters/tables/item-size';
+import { dueBuckets, messageKey, refOf } from '#adapters/tables/keys';
+import { type Rig, noon, portsOf, unique } from './rig.ts';
+import { type Story, aMessage, aStory } from './samples.ts';
+
+const longParameters = [
+  ['title', 'é'.repeat(1024)],
+  ['link', 'https://example.com/'],
+] as const;
+
+const sending = (message: Message): Message =>
+  advance(
+    { ...message, attempt: 1 },
+    {
+      status: 'sending',
+      dueAt: noon + 120_000,
+      claim: { id: unique(16), since: noon, until: noon + 35_000 },
+    },
+  );
+
+const doubted = ({ fact }: Story): Doubted => ({
+  kind: 'doubted',
+  ...fact,
+  attempt: 1,
+  claimedAt: noon,
+  notedAt: noon + 10_000,
+  reason: 'timeout',
+});
+
+export function messagesContract(rig: () => Rig): void {
+  describe('messages', () => {
+    it('are planned once: whoever plans again gets the one that stands', async () => {
+      const { messages } = portsOf(rig());
+      const message = aMessage(aStory());
+      expect(await messages.find(message.ref)).toBeUndefined();
+      expect(await messages.plan(message)).toEqual(message);
+      const moved = sending(message);
+      await messages.move(moved, 1);
+      expect(await messages.plan({ ...message, language: 'en' })).toEqual(moved);
+      expect(await messages.find(message.ref)).toEqual({ value: moved, version: 2 });
+    });
+
+    it('move on from the version that was read, once', async () => {
+      const { messages } = portsOf(rig());
+      const message = aMessage(aStory());
+      await messages.plan(message);
+      const [mine, theirs] = [sending(message), sending(message)];
+      expect(await messages.move(mine, 1)).toBe(true);
+      expect(await messages.move(mine, 1), 'the same claim again').toBe(true);
+      expect(await messages.move(theirs, 1), 'somebody else').toBe(false);
+      expect((await messages.find(message.ref))?.value).toEqual(mine);
+    });
+
+    it('move with their fact or not at all', async () => {
+      const { messages, ledger } = portsOf(rig());
+      const story = aStory();
+      const message = aMessage(story);
+      await messages.plan(message);
+      await messages.move(sending(message), 1);
+      const next = advance(sending(message), { status: 'doubt', dueAt: noon + 300_000, reason: 'timeout' });
+      expect(await messages.move(next, 1, doubted(story))).toBe(false);
+      expect((await ledger.ofRecord(story.fact.record)).facts).toEqual([]);
+      expect(await messages.move(next, 2, doubted(story))).toBe(true);
+      expect((await ledger.ofRecord(story.fact.record)).facts).toEqual([doubted(story)]);
+    });
+
+    it('with long parameters keep them in an item of their own, through their whole life', async () => {
+      const { messages } = portsOf(rig());
+      const message = { ...aMessage(aStory()), parameters: longParameters };
+      await messages.plan(message);
+      const sent = advance(sending(message), { status: 'accepted', providerId: `wamid.${unique(60)}` });
+      expect(await messages.find(message.ref)).toEqual({ value: message, version: 1 });
+      await messages.move(sending(message), 1);
+      await messages.move(sent, 2);
+      expect(await messages.find(message.ref)).toEqual({ value: sent, version: 3 });
+      const item = await rig().store.get('state', messageKey(refOf(message.ref)));
+      expect(itemSize(item ?? {})).toBeLessThan(1024);
+    });
+
+    it('that are not finished are found by when they are due, the finished ones are not', async () => {
+      const { store, settle } = rig();
+      const { messages } = portsOf(rig());
+      const message = aMessage(aStory());
+      const due = async () => {
+        settle();
+        const buckets = Array.from({ length: dueBuckets }, (_, bucket) => `due#${bucket}`);
+        const pages = await Promise.all(
+          buckets.map((partition) => store.query({ table: 'state', index: 'due', partition, limit: 1000 })),
+        );
+        return pages
+          .flatMap(({ items }) => items)
+          .filter(({ sk }) => sk === messageKey(refOf(message.ref)).sk);
+      };
+      await messages.plan(message);
+      expect(await due()).toHaveLength(1);
+      await messages.move(sending(message), 1);
+      await messages.move(advance(sending(message), { status: 'failed', reason: 'undeliverable' }), 2);
+      expect(await due()).toEqual([]);
+    });
+
+    it('are remembered by the provider id of each attempt', async () => {
+      const { messages } = portsOf(rig());
+      const { ref } = aStory();
+      const providerId = `wamid.${unique(40)}`;
+      await messages.remember(providerId, ref, 1);
+      await messages.remember(providerId, ref, 1);
+      const item = await rig().store.get('state', { pk: `M#${providerId}`, sk: 'ref' });
+      expect(item).toMatchObject({ ref, attempt: 1, ttl: noon / 1000 + 45 * 86_400 });
+      await expect(messages.remember(providerId, aStory().ref, 1)).rejects.toThrow('another message');
+    });
+  });
+}

@@ -1,0 +1,98 @@
+import { describe, expect, it } from 'vitest';
+import { type Claimable, decideClaim } from '#domain/claim-decision';
+import type { Message } from '#domain/message';
+import type { OpsRecord } from '#domain/ops-record';
+import type { Person } from '#domain/person';
+import { Phone } from '#domain/phone';
+import { formatRef } from '#domain/ref';
+
+const at = 1_000_000;
+const phone = Phone.parse('+551155500101');
+if (phone === undefined) throw new Error('the test needs a phone');
+const message: Message = {
+  ref: formatRef({ record: 'r'.repeat(22), slice: 0, at, message: 'm'.repeat(16) }),
+  event: 'e',
+  route: 'r',
+  person: 'p',
+  member: 'ana',
+  channel: 'helpdesk',
+  template: 't',
+  language: 'en',
+  parameters: [],
+  salt: 's',
+  attempt: 0,
+  status: 'queued',
+  dueAt: at,
+};
+const person: Person = {
+  id: 'p',
+  company: 'ana',
+  name: 'Ana',
+  language: 'en',
+  branch: 'sp',
+  phone,
+  consent: { kind: 'given', at: 1, source: 'contract' },
+};
+const record: OpsRecord = {
+  id: 'r',
+  type: 'ticket',
+  key: 'T-1',
+  title: 't',
+  fields: {},
+  branch: 'sp',
+  channel: 'helpdesk',
+  openedAt: 1,
+};
+const channel = { id: 'helpdesk', name: 'Helpdesk', branch: 'sp', members: [{ person: 'ana' }] };
+const claimable: Claimable = {
+  message,
+  record,
+  person,
+  workspace: { branches: [], channels: [channel], templates: [], routes: [] },
+  now: at + 10,
+};
+
+function endedBy(change: Partial<Claimable>) {
+  const decision = decideClaim({ ...claimable, ...change });
+  return decision.kind === 'end' ? `${decision.as}: ${decision.reason}` : 'goes';
+}
+
+describe('before an attempt a message', () => {
+  it('goes to the number that the person has now', () => {
+    expect(decideClaim(claimable)).toEqual({ kind: 'go', phone });
+  });
+
+  it('is cancelled where its record closed meanwhile', () => {
+    expect(endedBy({ record: { ...record, closedAt: at + 1 } })).toBe('cancelled: closed');
+  });
+
+  it('goes where it tells of the closing itself, or of a record that was closed before', () => {
+    expect(endedBy({ record: { ...record, closedAt: at } })).toBe('goes');
+    expect(endedBy({ record: { ...record, closedAt: at - 1 } })).toBe('goes');
+    expect(endedBy({ record: undefined })).toBe('goes');
+  });
+
+  it('is cancelled where the person is gone, unreachable or unwilling', () => {
+    const { phone: _, ...withoutPhone } = person;
+    expect(endedBy({ person: undefined })).toBe('cancelled: person-gone');
+    expect(endedBy({ person: { ...person, consent: { kind: 'withdrawn', at: 2, source: 'STOP' } } })).toBe(
+      'cancelled: opted-out',
+    );
+    expect(endedBy({ person: { ...person, consent: { kind: 'unknown' } } })).toBe('cancelled: no-consent');
+    expect(endedBy({ person: withoutPhone })).toBe('cancelled: no-phone');
+  });
+
+  it('is cancelled where the person left the channel, or the channel left the workspace', () => {
+    const without = (channels: Claimable['workspace']['channels']) => ({ ...claimable.workspace, channels });
+    expect(endedBy({ workspace: without([{ ...channel, members: [{ person: 'rui' }] }]) })).toBe(
+      'cancelled: left-channel',
+    );
+    expect(endedBy({ workspace: without([]) })).toBe('cancelled: left-channel');
+  });
+
+  it('expires when its time is over, to the millisecond', () => {
+    const until = { ...message, notAfter: at + 10 };
+    expect(endedBy({ message: until })).toBe('expired: not-after');
+    expect(endedBy({ message: until, now: at + 9 })).toBe('goes');
+  });
+});
