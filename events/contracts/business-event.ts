@@ -1,0 +1,38 @@
+import { Envelope, type Json, type JsonObject } from './envelope.ts';
+import { type Parsed, check, jsonOf } from './parsed.ts';
+
+/** Any event of a business system. What `detail` holds is the system's own affair. */
+export interface BusinessEvent {
+  readonly source: string;
+  readonly detailType: string;
+  readonly detail: JsonObject;
+  /** ISO 8601, as it came. */
+  readonly time: string;
+  readonly id: string;
+}
+
+/** Deeper than this nothing is looked into; no system means anything by it. */
+const deepest = 100;
+
+/** Reads an event from the body of a queue message, in which EventBridge delivers its envelope as JSON. */
+export function parseBusinessEvent(body: string): Parsed<BusinessEvent> {
+  const json = jsonOf(body);
+  if (json === undefined) return { kind: 'problem', reason: 'not-json' };
+  const read = check(Envelope, json.value, 'not-an-envelope');
+  if (read.kind === 'problem') return read;
+  const { id, source, time, detail, 'detail-type': detailType } = read.value;
+  // The bus rule leaves our own events out. Should one come all the same, taking it could go round in circles.
+  if (source.startsWith('chasqui.')) return { kind: 'problem', reason: 'our-own-event' };
+  if (isDeeperThan(deepest, detail)) return { kind: 'problem', reason: 'too-deep', field: 'detail' };
+  return { kind: 'parsed', value: { source, detailType, detail, time, id } };
+}
+
+/** Level by level, since a recursion would end where the stack does. */
+function isDeeperThan(levels: number, value: Json): boolean {
+  let level: readonly Json[] = [value];
+  for (let depth = 0; level.length > 0; depth += 1) {
+    if (depth > levels) return true;
+    level = level.flatMap((one) => (typeof one === 'object' && one !== null ? Object.values(one) : []));
+  }
+  return false;
+}

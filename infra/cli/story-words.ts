@@ -1,0 +1,75 @@
+import type { DoubtReason, EndReason, Plan, RecordFact, Refused, SuppressionReason } from '#domain/fact';
+
+const suppressions = {
+  'unknown-person': 'nobody is known by the id in the channel',
+  'no-phone': 'no phone number is known',
+  'no-consent': 'never agreed to be written to',
+  'opted-out': 'does not want to be written to',
+  'template-not-approved': 'the template is not approved by Meta',
+  'template-language-missing': 'the template has no text in a language of theirs',
+  'text-not-renderable': 'a text of the route could not be filled in',
+  'text-too-long': 'the text would be too long',
+  duplicate: 'told by another route of the same event',
+} as const satisfies Readonly<Record<SuppressionReason, string>>;
+
+const ends = {
+  closed: 'the record was closed before',
+  'opted-out': 'they opted out before',
+  'no-consent': 'there was no consent',
+  'no-phone': 'there was no phone number',
+  'left-channel': 'they left the channel before',
+  'person-gone': 'the person is not there any more',
+  'not-after': 'its time was over',
+  'template-not-approved': 'Meta does not approve the template',
+  undeliverable: 'Meta cannot deliver to this phone',
+  'rejected-by-meta': 'Meta does not take it',
+} as const satisfies Readonly<Record<EndReason, string>>;
+
+const doubts = {
+  timeout: 'no answer in time',
+  cut: 'the connection broke before the answer',
+  'no-graph-answer': 'the answer was not one of Meta',
+  'lease-expired': 'the sender stopped before the answer',
+} as const satisfies Readonly<Record<DoubtReason, string>>;
+
+const refusals = {
+  retry: 'a fault of the moment, tried again',
+  'wait-person': 'too many messages to this person, later',
+  'give-up': 'for good',
+  'stop-number': 'an operator must act: token, account or limits',
+} as const satisfies Readonly<Record<Refused['means'], string>>;
+
+/** What a fact says, in one line. */
+export function whatHappened(fact: RecordFact): string {
+  switch (fact.kind) {
+    case 'record-changed':
+      return `record ${fact.state} by ${fact.detailType} from ${fact.source}${changes(fact.change)}`;
+    case 'route-failed':
+      return `the route could not name its record (${fact.reason})`;
+    case 'nobody-notified':
+      return `nobody notified in ${fact.channels.join(', ')}: ${fact.suppressed} kept back`;
+    case 'slot':
+      return planned(fact.plan);
+    case 'accepted':
+      return 'accepted by WhatsApp';
+    case 'refused':
+      return `refused ${fact.code}${fact.subcode === undefined ? '' : `/${fact.subcode}`}: ${refusals[fact.means]}`;
+    case 'doubted':
+      return `in doubt: ${doubts[fact.reason]}`;
+    case 'settled':
+      return 'doubt settled by a late answer';
+    case 'ended':
+      return `${fact.as}: ${ends[fact.reason]}`;
+  }
+}
+
+function planned(plan: Plan): string {
+  return plan.kind === 'planned'
+    ? `to be told with ${plan.template} in ${plan.language}`
+    : `not told: ${suppressions[plan.reason]} (${plan.reason})`;
+}
+
+function changes(change: readonly { readonly field: string }[]): string {
+  const fields = change.map(({ field }) => field.replace(/^\$/, ''));
+  return fields.length === 0 ? '' : `: ${fields.join(', ')}`;
+}

@@ -1,0 +1,82 @@
+import { aliasKey } from '#adapters/tables/keys';
+import type { Store } from '#adapters/tables/store';
+import type { PlanSlot, RecordFact } from '#domain/fact';
+import type { Instant } from '#domain/instant';
+import { Phone } from '#domain/phone';
+import type { Ledger, Period } from '#ports/ledger';
+import type { People } from '#ports/people';
+import type { FactPage } from '#ports/ledger';
+import * as z from 'zod';
+
+export interface StoryPorts {
+  readonly ledger: Ledger;
+  readonly people: People;
+  readonly store: Pick<Store, 'get'>;
+}
+
+/** Facts in the order in which they happened. */
+export type Story = readonly RecordFact[];
+
+/** All facts about a record within a period. */
+export async function storyOfRecord(record: string, period: Period, { ledger }: StoryPorts): Promise<Story> {
+  const facts = await allOf((after) => ledger.ofRecord(record, { limit: 1000, ...after }));
+  return inOrder(facts.filter((fact) => happenedAt(fact) >= period.from && happenedAt(fact) <= period.to));
+}
+
+/** All facts about the messages that were planned for a person, or kept from them, within a period. */
+export async function storyOfPerson(person: string, period: Period, ports: StoryPorts): Promise<Story> {
+  const { ledger } = ports;
+  const slots = await allOf<PlanSlot>((after) => ledger.ofPerson(person, period, { limit: 1000, ...after }));
+  const mine = new Set(slots.map(({ thing }) => thing));
+  const records = [...new Set(slots.map(({ record }) => record))];
+  const facts = await Promise.all(
+    records.map((record) => storyOfRecord(record, { from: 0, to: Infinity }, ports)),
+  );
+  return inOrder(facts.flat().filter(({ thing }) => mine.has(thing)));
+}
+
+/** The internal id of a person by the company's id or the phone; undefined where nobody has it. */
+export async function findPerson(alias: string, { people, store }: StoryPorts): Promise<string | undefined> {
+  const phone = Phone.parse(alias);
+  if (phone === undefined) return (await people.byCompanyIds([alias])).get(alias)?.id;
+  const item = await store.get('state', aliasKey('phone', phone.reveal()));
+  return item && z.object({ person: z.string() }).parse(item).person;
+}
+
+/** The names of everyone whom a story speaks of, by internal id. */
+export async function namesIn(story: Story, { people }: StoryPorts): Promise<ReadonlyMap<string, string>> {
+  const ids = [...new Set(story.flatMap((fact) => ('person' in fact ? [fact.person] : [])))];
+  const found = await Promise.all(ids.map((id) => people.find(id)));
+  return new Map(
+    found.flatMap((person) => (person === undefined ? [] : [[person.value.id, person.value.name]])),
+  );
+}
+
+/** When a thing happened; for most facts that is their cause's time, but an answer has a time of its own. */
+export function happenedAt(fact: RecordFact): Instant {
+  if ('answeredAt' in fact) return fact.answeredAt;
+  return 'notedAt' in fact ? fact.notedAt : fact.at;
+}
+
+/** What happened at the same instant, as a cause and its effects do, is told from the cause on. */
+function inOrder(facts: readonly RecordFact[]): Story {
+  return facts.toSorted((a, b) => happenedAt(a) - happenedAt(b) || stepOf(a) - stepOf(b));
+}
+
+function stepOf({ kind }: RecordFact): number {
+  if (kind === 'record-changed') return 0;
+  return kind === 'slot' ? 1 : 2;
+}
+
+async function allOf<F>(
+  page: (after: { readonly after?: string }) => Promise<FactPage<F>>,
+): Promise<readonly F[]> {
+  const facts: F[] = [];
+  let next: { readonly after?: string } | undefined = {};
+  while (next !== undefined) {
+    const answer: FactPage<F> = await page(next);
+    facts.push(...answer.facts);
+    next = answer.next === undefined ? undefined : { after: answer.next };
+  }
+  return facts;
+}

@@ -1,0 +1,145 @@
+import { RetentionDays } from 'aws-cdk-lib/aws-logs';
+
+/** What differs between stages. */
+interface StageDefaults {
+  /** Origin of the Graph API. */
+  readonly graphUrl: string;
+  /** Tables and the ledger's key refuse to be deleted, and outlive the stack. */
+  readonly keepData: boolean;
+  readonly logRetention: RetentionDays;
+}
+
+const meta = 'https://graph.facebook.com';
+
+const stages = {
+  dev: { graphUrl: meta, keepData: false, logRetention: RetentionDays.TWO_WEEKS },
+  prod: { graphUrl: meta, keepData: true, logRetention: RetentionDays.THREE_MONTHS },
+  /** The stack on one machine, against the WhatsApp simulator. Never deployed. */
+  local: { graphUrl: 'http://127.0.0.1:4780', keepData: false, logRetention: RetentionDays.ONE_DAY },
+} as const satisfies Readonly<Record<string, StageDefaults>>;
+
+type Stage = keyof typeof stages;
+
+/** One deployment of Chasqui: its stage, and what only its owner knows. */
+export interface Config extends StageDefaults {
+  readonly stage: Stage;
+  /** Also the first part of the names of functions, queues and the bus. */
+  readonly stackName: string;
+  /** `v25.0`. */
+  readonly graphVersion: string;
+  /** Meta's id of the business phone number: digits, not the number itself. */
+  readonly phoneNumberId: string;
+  /** What people call the number; the sender's name of alarm e-mails. */
+  readonly numberName: string;
+  readonly alarmEmail?: string;
+  /** ARN of the one role that may change or delete facts of the ledger. */
+  readonly breakGlassRole?: string;
+}
+
+export type ConfigAnswer =
+  | { readonly kind: 'config'; readonly config: Config }
+  /** Each problem says what is wrong, where, and what to do. */
+  | { readonly kind: 'refused'; readonly problems: readonly string[] };
+
+/** Reads a stage's config. `setting` answers for one name with what was given, `undefined` if nothing was. */
+export function readConfig(setting: (name: string) => unknown): ConfigAnswer {
+  const stage = setting('stage');
+  if (!isStage(stage)) return { kind: 'refused', problems: [problemOf(stageSetting, stage)] };
+  const answers = settingsOf(stage).map((wanted) => ({
+    wanted,
+    given: setting(wanted.name) ?? wanted.byDefault,
+  }));
+  const problems = answers
+    .filter(({ wanted, given }) => !isFit(wanted, given))
+    .map(({ wanted, given }) => problemOf(wanted, given));
+  if (problems.length > 0) return { kind: 'refused', problems };
+  const text = new Map(
+    answers.map(({ wanted, given }) => [wanted.name, typeof given === 'string' ? given : '']),
+  );
+  return { kind: 'config', config: configOf(stage, (name) => text.get(name) ?? '') };
+}
+
+interface Setting {
+  readonly name: string;
+  readonly pattern: RegExp;
+  readonly example: string;
+  /** What it is and where to find it. */
+  readonly what: string;
+  /** Absent: must be given. Empty: may be left out. */
+  readonly byDefault?: string;
+}
+
+const stageSetting: Setting = {
+  name: 'stage',
+  pattern: /^(dev|prod|local)$/,
+  example: 'dev',
+  what: `one of ${Object.keys(stages).join(', ')}`,
+};
+
+function settingsOf(stage: Stage): readonly Setting[] {
+  return [
+    {
+      name: 'phoneNumberId',
+      pattern: /^\d{5,20}$/,
+      example: '106540352242922',
+      what: 'the "Phone number ID" shown in Meta\'s App Dashboard under WhatsApp > API Setup, in digits',
+      ...(stage === 'local' ? { byDefault: '106540352242922' } : {}),
+    },
+    {
+      name: 'graphVersion',
+      pattern: /^v\d+\.\d+$/,
+      example: 'v25.0',
+      what: 'a version of the Graph API',
+      byDefault: 'v25.0',
+    },
+    {
+      name: 'numberName',
+      pattern: /^[\p{L}\p{N} ._-]{1,60}$/u,
+      example: '"Operations Brasil"',
+      what: 'what people call the business number, up to 60 letters, digits, spaces, dots or hyphens',
+      byDefault: 'WhatsApp',
+    },
+    {
+      name: 'alarmEmail',
+      pattern: /^([^\s@]+@[^\s@]+)?$/,
+      example: 'operations@example.com',
+      what: 'the address that alarms go to; it gets one message that must be confirmed',
+      byDefault: '',
+    },
+    {
+      name: 'breakGlassRole',
+      pattern: /^(arn:aws[a-z-]*:iam::\d{12}:role\/[\w+=,.@/-]+)?$/,
+      example: 'arn:aws:iam::123456789012:role/break-glass',
+      what: 'the ARN of the one role that may change or delete facts of the ledger',
+      byDefault: '',
+    },
+  ];
+}
+
+function isStage(value: unknown): value is Stage {
+  return typeof value === 'string' && Object.hasOwn(stages, value);
+}
+
+function isFit(wanted: Setting, given: unknown): boolean {
+  return typeof given === 'string' && wanted.pattern.test(given);
+}
+
+function problemOf(wanted: Setting, given: unknown): string {
+  const found = given === undefined ? 'is missing' : `does not fit: ${JSON.stringify(given)}`;
+  return `${wanted.name} ${found}. It is ${wanted.what}. Give it as -c ${wanted.name}=${wanted.example}, or as a string under "context" in cdk.json.`;
+}
+
+function configOf(stage: Stage, text: (name: string) => string): Config {
+  const alarmEmail = text('alarmEmail');
+  const breakGlassRole = text('breakGlassRole');
+  return {
+    ...stages[stage],
+    stage,
+    stackName: `chasqui-${stage}`,
+    graphVersion: text('graphVersion'),
+    phoneNumberId: text('phoneNumberId'),
+    numberName: text('numberName'),
+    ...(alarmEmail === '' ? {} : { alarmEmail }),
+    ...(breakGlassRole === '' ? {} : { breakGlassRole }),
+  };
+}

@@ -1,0 +1,28 @@
+import { Stack } from 'aws-cdk-lib';
+import { EventBus, Match, Rule } from 'aws-cdk-lib/aws-events';
+import { SqsQueue } from 'aws-cdk-lib/aws-events-targets';
+import { Construct } from 'constructs';
+import type { WorkerQueue } from './worker-queue.ts';
+
+export interface BusProps {
+  readonly events: WorkerQueue;
+}
+
+/** Where business systems put their events, and where our own outcomes go out. */
+export class Bus extends Construct {
+  readonly bus: EventBus;
+
+  constructor(scope: Construct, id: string, { events }: BusProps) {
+    super(scope, id);
+    this.bus = new EventBus(this, 'Bus', { eventBusName: Stack.of(this).stackName });
+    // What cannot be handed on within 24 hours joins the dead letters of the queue it was meant for: the same
+    // envelopes, and SQS moves messages back only to where a queue's own dead letters came from.
+    const target = new SqsQueue(events.queue, { deadLetterQueue: events.dead });
+    new Rule(this, 'BusinessEvents', {
+      eventBus: this.bus,
+      description: 'Everything but our own outcomes, which would come round for ever',
+      eventPattern: { source: Match.anythingButPrefix('chasqui.') },
+      targets: [target],
+    });
+  }
+}

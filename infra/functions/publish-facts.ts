@@ -1,0 +1,40 @@
+import { Duration } from 'aws-cdk-lib';
+import { Metric } from 'aws-cdk-lib/aws-cloudwatch';
+import { Construct } from 'constructs';
+import type { EnvInput } from '#functions/publish-facts/env';
+import { grantPublish, grantRead, grantSend } from '../constructs/grant.ts';
+import { feedFromStream } from '../constructs/stream-feed.ts';
+import { Worker } from '../constructs/worker.ts';
+import type { Parts } from '../parts.ts';
+
+/** The ledger's stream -> outcomes on the bus. */
+export class PublishFacts extends Construct {
+  constructor(scope: Construct, id: string, { tables, secrets, queues, bus, alarms, config }: Parts) {
+    super(scope, id);
+    const worker = new Worker(this, 'Worker', {
+      step: 'publish-facts',
+      timeout: Duration.seconds(30),
+      logRetention: config.logRetention,
+      environment: {
+        BUS_NAME: bus.bus.eventBusName,
+        FAILURES_QUEUE_URL: queues.failures.queueUrl,
+        LEDGER_KEY_SECRET: secrets.ledgerKey.secretArn,
+      } satisfies EnvInput,
+    });
+    grantPublish(bus.bus, worker);
+    grantSend(queues.failures, worker);
+    grantRead(secrets.ledgerKey, worker);
+    feedFromStream(worker, { table: tables.ledger, failures: queues.failures });
+
+    alarms.add(new Metric({ namespace: 'Chasqui', metricName: 'ledger-altered', statistic: 'Sum' }), {
+      above: 0,
+      impact: 'A fact of the ledger was changed or removed: what it says may not be what was.',
+      runbook: 'ledger-altered',
+    });
+    alarms.add(worker.function.metric('IteratorAge', { statistic: 'Maximum' }), {
+      above: Duration.minutes(5).toMilliseconds(),
+      impact: 'Other systems hear of outcomes minutes late; after 24 hours the stream forgets them.',
+      runbook: 'facts-late',
+    });
+  }
+}

@@ -1,0 +1,63 @@
+import { join } from 'node:path';
+import { buildApp } from 'fauxqs';
+// The package's own start function listens on every interface. Its parts, which it does not export, listen where told.
+import { PersistenceManager } from '../../../node_modules/fauxqs/dist/persistence.js';
+import { S3Store } from '../../../node_modules/fauxqs/dist/s3/s3Store.js';
+import { SnsStore } from '../../../node_modules/fauxqs/dist/sns/snsStore.js';
+import { SqsStore } from '../../../node_modules/fauxqs/dist/sqs/sqsStore.js';
+import { queueUrl } from '../place.ts';
+import type { Place } from '../place.ts';
+import type { QueuePlan } from '../resources/queue.ts';
+
+/** SQS on this machine: the real protocol on 127.0.0.1, messages kept in the data folder. */
+export interface QueueEngine {
+  /** Makes the queue, or gives an existing one the attributes of the plan. */
+  ensure(queue: QueuePlan): void;
+  /** Messages that are ready, delayed or being worked on. */
+  depth(name: string): number;
+  /** Answers every long poll that waits. */
+  wakeReceivers(): void;
+  stop(): Promise<void>;
+}
+
+export async function startQueues(folder: string, port: number, place: Place): Promise<QueueEngine> {
+  const store = new SqsStore();
+  const stores = { sqsStore: store, snsStore: new SnsStore(), s3Store: new S3Store() };
+  const disk = new PersistenceManager(join(folder, 'sqs'));
+  // Loaded before it is attached: a queue that is stored again while it loads would lose its messages.
+  disk.load(stores.sqsStore, stores.snsStore, stores.s3Store);
+  store.persistence = disk;
+  for (const queue of store.allQueues()) queue.persistence = disk;
+  const app = buildApp({ logger: false, defaultRegion: place.region, stores });
+  app.addHook('onClose', (_, done) => {
+    disk.close();
+    done();
+  });
+  await app.listen({ port, host: '127.0.0.1' });
+  return {
+    ensure: (plan) => {
+      const existing = store.getQueueByArn(plan.arn);
+      const wanted = attributesOf(plan);
+      if (existing === undefined) store.createQueue(plan.name, queueUrl(place, plan.name), plan.arn, wanted);
+      else existing.setAttributes({ RedrivePolicy: '', ...wanted });
+    },
+    depth: (name) => {
+      const messages = store.inspectQueue(name)?.messages;
+      if (messages === undefined) return 0;
+      return messages.ready.length + messages.delayed.length + messages.inflight.length;
+    },
+    wakeReceivers: () => {
+      for (const queue of store.allQueues()) queue.cancelWaiters();
+    },
+    stop: async () => {
+      await app.close();
+    },
+  };
+}
+
+function attributesOf({ definition }: QueuePlan): Record<string, string> {
+  const { QueueName: _, RedrivePolicy: redrive, ...numbers } = definition;
+  const attributes = Object.entries(numbers).map(([name, value]) => [name, String(value)]);
+  if (redrive !== undefined) attributes.push(['RedrivePolicy', JSON.stringify(redrive)]);
+  return Object.fromEntries(attributes);
+}

@@ -1,0 +1,149 @@
+import { randomUUID } from 'node:crypto';
+import { join } from 'node:path';
+import { setInterval } from 'node:timers';
+import type { Assembly } from './assembly.ts';
+import type { DataFolder } from './data-folder.ts';
+import { endpointsOf } from './endpoints.ts';
+import type { Endpoints } from './endpoints.ts';
+import { startEngines } from './engines/engines.ts';
+import type { Engines } from './engines/engines.ts';
+import { startFront } from './front/aws-front.ts';
+import { getSecretValue } from './front/get-secret-value.ts';
+import { putEvents } from './front/put-events.ts';
+import { fedQueues, startMappings } from './mappings/mappings.ts';
+import type { Mapping } from './mappings/mapping.ts';
+import { account, region } from './place.ts';
+import type { Place } from './place.ts';
+import type { StackPlan } from './plan.ts';
+import { assertFree } from './ports.ts';
+import type { Ports } from './ports.ts';
+import { openSecrets } from './secrets.ts';
+import { shutdownList } from './shutdown-list.ts';
+import type { ShutdownList } from './shutdown-list.ts';
+import { readTemplate } from './template.ts';
+import { poolsOf } from './workers/pools.ts';
+import type { WorkerPool } from './workers/worker-pool.ts';
+
+export interface LocalStackOptions {
+  readonly assembly: Assembly;
+  /** Keeps tables, messages, secrets and logs between two starts. The caller opens it and, after `stop`, releases it. */
+  readonly folder: DataFolder;
+  readonly ports: Omit<Ports, 'simulator'>;
+  /** Texts of secrets, by the stack output that holds the secret's ARN. Others are as the template says. */
+  readonly secrets?: Readonly<Record<string, string>>;
+  /** Caps every queue's visibility timeout, in seconds, for tests that wait for a message to come back. */
+  readonly maxVisibilitySeconds?: number;
+}
+
+export interface LocalStack {
+  readonly endpoints: Endpoints;
+  /** The outputs of the stack, by name. */
+  readonly outputs: Readonly<Record<string, string>>;
+  /** Resolves when the queues that feed functions are empty, the streams read, and no invocation runs. */
+  idle(): Promise<void>;
+  /** SIGKILL to every worker of the function, `route-event`. Throws for a function that the template does not have. */
+  killWorkers(functionName: string): Promise<void>;
+  /** Milliseconds by which the functions' clock, and that of the bus, runs ahead of this machine's. */
+  setClockOffset(offsetMs: number): void;
+  /** Lets running invocations end, then stops everything. What is in queues and streams waits for the next start. */
+  stop(): Promise<void>;
+}
+
+/**
+ * Runs a synthesized stack on this machine: real DynamoDB and SQS engines, the bus, the secrets, and the very bundles
+ * in child processes. Throws a `Refusal` for what the template asks and this machine does not do, and for a port in
+ * use.
+ */
+export async function startLocalStack(options: LocalStackOptions): Promise<LocalStack> {
+  const shutdown = shutdownList();
+  try {
+    return await start(options, shutdown);
+  } catch (error) {
+    await shutdown.run();
+    throw error;
+  }
+}
+
+async function start(options: LocalStackOptions, shutdown: ShutdownList): Promise<LocalStack> {
+  const { assembly, folder, ports, maxVisibilitySeconds } = options;
+  const queuesUrl = `http://127.0.0.1:${ports.sqs}`;
+  const place: Place = { stackName: assembly.stackName, region, account, queuesUrl };
+  const plan = readTemplate(assembly, place);
+  await assertFree({ front: ports.front, dynamodb: ports.dynamodb, sqs: ports.sqs });
+
+  const engines = await startEngines(plan, { folder, ports, place, maxVisibilitySeconds, shutdown });
+  const clock = { offsetMs: 0 };
+  const front = await startFront(ports.front, operationsOf(plan, { options, engines, clock }));
+  shutdown.add(() => front.stop());
+  const endpoints = endpointsOf({ dynamodb: engines.dynamodbUrl, sqs: queuesUrl, front: front.url });
+  const pools = poolsOf(plan, { assembly, endpoints, logs: join(folder.path, 'logs') });
+  for (const pool of pools.values()) shutdown.add(() => pool.stop());
+  const mappings = await startMappings(plan, { engines, pools, place, folder: folder.path });
+  shutdown.add(() => stopMappings(mappings, engines));
+  return {
+    endpoints,
+    outputs: plan.outputs,
+    idle: () => idle(plan, { engines, mappings, pools: [...pools.values()] }),
+    killWorkers: (name) => poolNamed(name, [...pools.values()]).kill(),
+    setClockOffset: (offsetMs) => {
+      clock.offsetMs = offsetMs;
+      for (const pool of pools.values()) pool.shiftClock(offsetMs);
+    },
+    stop: () => shutdown.run(),
+  };
+}
+
+interface Parts {
+  readonly options: LocalStackOptions;
+  readonly engines: Engines;
+  readonly clock: { readonly offsetMs: number };
+}
+
+function operationsOf(plan: StackPlan, { options, engines, clock }: Parts) {
+  const given = Object.entries(options.secrets ?? {}).map(([output, text]): [string, string] => {
+    const arn = plan.outputs[output];
+    if (arn === undefined) throw new Error(`the stack has no output ${output}`);
+    return [arn, text];
+  });
+  const secrets = openSecrets(options.folder.path, plan.secrets, new Map(given));
+  return {
+    'AWSEvents.PutEvents': putEvents(plan.buses, plan.rules, {
+      account,
+      region,
+      deliver: engines.send,
+      now: () => new Date(Date.now() + clock.offsetMs),
+      newId: randomUUID,
+    }),
+    'secretsmanager.GetSecretValue': getSecretValue(secrets),
+  };
+}
+
+async function stopMappings(mappings: readonly Mapping[], { queues }: Engines): Promise<void> {
+  // A poller may be just about to wait for twenty seconds more.
+  const waking = setInterval(() => queues.wakeReceivers(), 20);
+  await Promise.all(mappings.map((mapping) => mapping.stop()));
+  clearInterval(waking);
+}
+
+interface Running {
+  readonly engines: Engines;
+  readonly mappings: readonly Mapping[];
+  readonly pools: readonly WorkerPool[];
+}
+
+async function idle(plan: StackPlan, { engines, mappings, pools }: Running): Promise<void> {
+  const begun = () => pools.reduce((sum, pool) => sum + pool.begun(), 0);
+  for (;;) {
+    const before = begun();
+    for (const mapping of mappings) await mapping.caughtUp();
+    // What the last invocations left behind may have begun others meanwhile.
+    const isQuiet = fedQueues(plan).every((name) => engines.queues.depth(name) === 0);
+    if (isQuiet && begun() === before) return;
+  }
+}
+
+function poolNamed(name: string, pools: readonly WorkerPool[]): WorkerPool {
+  const pool = pools.find((one) => one.name === name);
+  if (pool === undefined) throw new Error(`the template has no function ${name}`);
+  return pool;
+}

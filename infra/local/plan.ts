@@ -1,0 +1,42 @@
+import type { BusPlan, RulePlan } from './resources/event-rule.ts';
+import type { FunctionPlan } from './resources/lambda-function.ts';
+import type { MappingPlan } from './resources/event-source-mapping.ts';
+import type { QueuePlan } from './resources/queue.ts';
+import type { SecretPlan } from './resources/secret.ts';
+import type { TablePlan } from './resources/table.ts';
+
+/** Everything of a template that this machine runs, with every reference worked out. */
+export interface StackPlan {
+  readonly tables: readonly TablePlan[];
+  readonly queues: readonly QueuePlan[];
+  readonly buses: readonly BusPlan[];
+  readonly rules: readonly RulePlan[];
+  readonly functions: readonly FunctionPlan[];
+  readonly mappings: readonly MappingPlan[];
+  readonly secrets: readonly SecretPlan[];
+  readonly outputs: Readonly<Record<string, string>>;
+}
+
+/** One thing to run. Resources that are only ignored make none. */
+export type Part =
+  | ({ readonly kind: 'table' } & TablePlan)
+  | ({ readonly kind: 'queue' } & QueuePlan)
+  | ({ readonly kind: 'bus' } & BusPlan)
+  | ({ readonly kind: 'rule' } & RulePlan)
+  | ({ readonly kind: 'function' } & FunctionPlan)
+  | ({ readonly kind: 'mapping' } & MappingPlan)
+  | ({ readonly kind: 'secret' } & SecretPlan)
+  | { readonly kind: 'nothing' };
+
+export function planOf(parts: readonly Part[], outputs: Readonly<Record<string, string>>): StackPlan {
+  return {
+    tables: parts.filter((part) => part.kind === 'table'),
+    queues: parts.filter((part) => part.kind === 'queue'),
+    buses: parts.filter((part) => part.kind === 'bus'),
+    rules: parts.filter((part) => part.kind === 'rule'),
+    functions: parts.filter((part) => part.kind === 'function'),
+    mappings: parts.filter((part) => part.kind === 'mapping'),
+    secrets: parts.filter((part) => part.kind === 'secret'),
+    outputs,
+  };
+}

@@ -1,0 +1,65 @@
+import { createServer } from 'node:net';
+import { Refusal } from './refusal.ts';
+
+/** The four ports of the local stack, all on 127.0.0.1. */
+export interface Ports {
+  readonly simulator: number;
+  readonly front: number;
+  readonly dynamodb: number;
+  readonly sqs: number;
+}
+
+const what: Readonly<Record<keyof Ports, string>> = {
+  simulator: 'the WhatsApp simulator',
+  front: 'EventBridge and Secrets Manager',
+  dynamodb: 'the DynamoDB engine',
+  sqs: 'the SQS engine',
+};
+
+/** Four ports in a row, from 4780 unless told otherwise. */
+export function portsFrom(base = 4780): Ports {
+  return { simulator: base, front: base + 1, dynamodb: base + 2, sqs: base + 3 };
+}
+
+/** Four ports that nothing listened on a moment ago. */
+export async function freePorts(): Promise<Ports> {
+  const held = await Promise.all([hold(0), hold(0), hold(0), hold(0)]);
+  await Promise.all(held.map((server) => server.release()));
+  const [simulator, front, dynamodb, sqs] = held.map((server) => server.port);
+  if (simulator === undefined || front === undefined || dynamodb === undefined || sqs === undefined) {
+    throw new Error('four ports were held, fewer came back');
+  }
+  return { simulator, front, dynamodb, sqs };
+}
+
+/** Throws a `Refusal` that names the first port somebody else listens on. */
+export async function assertFree(ports: Partial<Ports>): Promise<void> {
+  for (const [name, port] of Object.entries(ports)) {
+    const server = await hold(port).catch((error: unknown) => {
+      throw taken(error, port, name);
+    });
+    await server.release();
+  }
+}
+
+function taken(error: unknown, port: number, name: string): unknown {
+  if (!(error instanceof Error) || !('code' in error) || error.code !== 'EADDRINUSE') return error;
+  const [, owner] = Object.entries(what).find(([key]) => key === name) ?? [name, name];
+  return new Refusal(
+    `Port ${port} on 127.0.0.1, for ${owner}, is already in use.\n` +
+      'Stop what uses it (is the local stack running in another terminal?), or start on other ports:\n' +
+      `  npm start -- --port-base ${port < 60_000 ? port + 1000 : port - 1000}`,
+  );
+}
+
+async function hold(port: number): Promise<{ readonly port: number; release(): Promise<void> }> {
+  const server = createServer();
+  await new Promise<void>((done, fail) => {
+    server.once('error', fail).listen({ port, host: '127.0.0.1', exclusive: true }, done);
+  });
+  const address = server.address();
+  return {
+    port: typeof address === 'object' && address !== null ? address.port : port,
+    release: () => new Promise((done) => void server.close(() => done())),
+  };
+}

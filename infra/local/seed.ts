@@ -1,0 +1,86 @@
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
+import { clientSettings } from '#adapters/aws/client-settings';
+import { dynamoClient } from '#adapters/dynamodb/client';
+import { dynamoStore } from '#adapters/dynamodb/store';
+import { entropy } from '#adapters/node/entropy';
+import { readSecret } from '#adapters/secrets/read-secret';
+import { people } from '#adapters/tables/people';
+import { ledgerSeal } from '#adapters/tables/seal';
+import { workspaces } from '#adapters/tables/workspaces';
+import type { Workspace } from '#domain/workspace';
+import type { People } from '#ports/people';
+import type { Workspaces } from '#ports/workspaces';
+import { loadWorkspace } from '#workspace/load';
+import type { SourceFile } from '#workspace/load';
+import { readPeople } from '#workspace/people-file';
+import { applyWorkspace } from '../cli/apply-workspace.ts';
+import { importPeople } from '../cli/import-people.ts';
+import { readSource, readSources } from '../cli/read-sources.ts';
+import { credentials } from './endpoints.ts';
+import type { LocalStack } from './local-stack.ts';
+import { region } from './place.ts';
+import type { Simulator } from './whatsapp/simulator.ts';
+
+const example = fileURLToPath(new URL('../../events/workspace', import.meta.url));
+
+interface Tables {
+  readonly people: People;
+  readonly workspaces: Workspaces;
+}
+
+/**
+ * Gives an empty stack the example company: its people, then its workspace. One that has a workspace already keeps
+ * it. The simulator, in the place of Meta's review, takes the templates of the workspace in force as approved.
+ */
+export async function seed(stack: LocalStack, simulator: Simulator): Promise<void> {
+  const tables = await openTables(stack);
+  const version = await tables.workspaces.current();
+  const workspace =
+    version === undefined ? await addExample(tables, simulator) : await tables.workspaces.load(version);
+  simulator.setTemplates(workspace.templates);
+}
+
+/** The adapters that everybody uses, told where this stack is rather than by this process's environment. */
+async function openTables({ endpoints, outputs }: LocalStack): Promise<Tables> {
+  const client = { region, credentials };
+  const secrets = new SecretsManagerClient({
+    ...clientSettings,
+    ...client,
+    endpoint: endpoints.AWS_ENDPOINT_URL_SECRETS_MANAGER,
+  });
+  const seal = ledgerSeal(entropy.hmac, await readSecret(secrets, outputs['LedgerKeySecretArn'] ?? ''));
+  const store = dynamoStore(dynamoClient({ ...client, endpoint: endpoints.AWS_ENDPOINT_URL_DYNAMODB }), {
+    state: outputs['StateTableName'] ?? '',
+    ledger: outputs['LedgerTableName'] ?? '',
+  });
+  return { people: people(store, seal), workspaces: workspaces(store, seal, Date.now) };
+}
+
+async function addExample(tables: Tables, simulator: Simulator): Promise<Workspace> {
+  const files = await readSources(example);
+  const staff = await readSource(join(example, 'people.csv'));
+  const loaded = loadWorkspace(files);
+  if (loaded.kind === 'refused') throw notWhole(loaded.problems);
+  const ports = { people: tables.people, workspace: loaded.workspace, entropy, now: Date.now };
+  const { problems } = await importPeople(staff, ports);
+  if (problems.length > 0) throw notWhole(problems);
+  givePhones(staff, simulator);
+  // Last, for it is what a later start looks at.
+  const applied = await applyWorkspace(files, { ...tables, entropy, now: Date.now, by: 'npm start' });
+  if (applied.kind === 'refused') throw notWhole(applied.problems);
+  return applied.workspace;
+}
+
+function givePhones(staff: SourceFile, simulator: Simulator): void {
+  const owners = readPeople(staff).rows.flatMap(({ name, phone }) =>
+    phone === undefined ? [] : [{ name, phone: phone.reveal() }],
+  );
+  simulator.setPeople(owners);
+}
+
+function notWhole(problems: readonly { file: string; line: number; message: string }[]): Error {
+  const [first] = problems;
+  return new Error(`the example workspace is not whole: ${first?.file}:${first?.line} ${first?.message}`);
+}

@@ -1,0 +1,34 @@
+/** One HTTP call to the Graph side and what became of it. */
+export interface LoggedCall {
+  /** Milliseconds since 1970. */
+  readonly at: number;
+  readonly method: string;
+  readonly path: string;
+  /** HTTP status that was answered, or would have been. */
+  readonly status: number;
+  /** What the caller saw. */
+  readonly ending: 'answered' | 'unanswered' | 'cut' | 'truncated';
+  /** Kind of the fault that met it. */
+  readonly fault?: string;
+  /** Code of the error object. */
+  readonly code?: number;
+  /** Id of the message that was accepted, whatever the caller saw. */
+  readonly accepted?: string;
+}
+
+export interface CallLog {
+  readonly add: (call: LoggedCall) => void;
+  readonly list: () => readonly LoggedCall[];
+}
+
+/** The latest 10,000 calls, oldest first. */
+export function callLog(): CallLog {
+  const calls: LoggedCall[] = [];
+  return {
+    add(call) {
+      calls.push(call);
+      if (calls.length > 10_000) calls.shift();
+    },
+    list: () => [...calls],
+  };
+}

@@ -1,0 +1,42 @@
+import { createHash } from 'node:crypto';
+
+/** Ids as Meta would make them up. The same seed and count always give the same id, so that runs can be compared. */
+export interface MadeUpIds {
+  /** `wamid.` and 52 characters; real ones vary in length and mean nothing to anybody but Meta. */
+  messageId(count: number): string;
+  /** 23 characters. */
+  traceId(count: number): string;
+  /** Business-scoped user id: a country and up to 128 alphanumerics. */
+  userId(waId: string): string;
+  /** Names a phone on the page without telling its number, 12 characters. */
+  phoneId(waId: string): string;
+}
+
+export function madeUpIds(seed: string): MadeUpIds {
+  const hash = (kind: string, of: number | string) =>
+    createHash('sha384').update([seed, kind, of].join('\0')).digest();
+  return {
+    messageId: (count) => `wamid.${hash('message', count).subarray(0, 39).toString('base64')}`,
+    traceId: (count) => `A${hash('trace', count).toString('base64url').slice(0, 22)}`,
+    userId: (waId) =>
+      `${countryOf(waId)}.${BigInt(`0x${hash('user', waId).toString('hex')}`)
+        .toString()
+        .slice(0, 19)}`,
+    phoneId: (waId) => hash('phone', waId).toString('hex').slice(0, 12),
+  };
+}
+
+/** The calling codes of the example company and of the countries with odd numbers; all others are US here. */
+function countryOf(waId: string): string {
+  return countries.find(([code]) => waId.startsWith(code))?.[1] ?? 'US';
+}
+
+const countries = [
+  ['351', 'PT'],
+  ['34', 'ES'],
+  ['44', 'GB'],
+  ['49', 'DE'],
+  ['52', 'MX'],
+  ['54', 'AR'],
+  ['55', 'BR'],
+] as const;

@@ -1,0 +1,27 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { isGraphPath } from './graph-place.ts';
+import { sendJson } from './http.ts';
+import { strangeHost, strangeOrigin } from './own-page-only.ts';
+import type { Serve } from './server.ts';
+
+type ServePath = (request: IncomingMessage, response: ServerResponse, path: string) => Promise<void>;
+
+const controlPrefix = '/_simulator/';
+
+/** Graph calls by token from anywhere; page and control routes only for this machine's own browser and tools. */
+export function router(sides: {
+  readonly graph: ServePath;
+  readonly control: ServePath;
+  readonly page: (response: ServerResponse, path: string) => boolean;
+}): Serve {
+  return async (request, response) => {
+    const [path = '/'] = (request.url ?? '/').split('?');
+    if (isGraphPath(path)) return sides.graph(request, response, path);
+    const isControl = path.startsWith(controlPrefix);
+    const problem = strangeHost(request) ?? (isControl ? strangeOrigin(request) : undefined);
+    if (problem !== undefined) return sendJson(response, 403, { problem });
+    if (isControl) return sides.control(request, response, path.slice(controlPrefix.length));
+    const read = request.method === 'GET' || request.method === 'HEAD';
+    if (!read || !sides.page(response, path)) sendJson(response, 404, { problem: 'nothing lies here' });
+  };
+}

@@ -1,0 +1,24 @@
+import type { Config } from './config.ts';
+import type { Queue } from 'aws-cdk-lib/aws-sqs';
+import type { Alarms } from './constructs/alarms.ts';
+import type { Bus } from './constructs/bus.ts';
+import type { Secrets } from './constructs/secrets.ts';
+import type { Tables } from './constructs/tables.ts';
+import type { WorkerQueue } from './constructs/worker-queue.ts';
+
+/** What the steps share. Each takes what it needs and is granted what it takes. */
+export interface Parts {
+  readonly config: Config;
+  readonly tables: Tables;
+  readonly secrets: Secrets;
+  readonly queues: Queues;
+  readonly bus: Bus;
+  readonly alarms: Alarms;
+}
+
+interface Queues {
+  readonly events: WorkerQueue;
+  readonly send: WorkerQueue;
+  /** Input that nobody could read, kept whole with its reason. Nothing takes from it but an operator. */
+  readonly failures: Queue;
+}

@@ -1,0 +1,84 @@
+import * as z from 'zod/mini';
+import type { Parsed } from '#contracts/parsed';
+import type { Parking } from '#ports/parking';
+import { errorFields } from './error-fields.ts';
+import type { LogFields } from './log.ts';
+import { once } from './once.ts';
+import { type BatchHandler, type Shell, inShell, shell } from './shell.ts';
+
+export interface QueueStep<Job> {
+  readonly step: string;
+  readonly parse: (body: string) => Parsed<Job>;
+  /** Builds the step's ports: once per cold start, when the first batch comes. */
+  readonly build: (around: Shell) => Promise<QueueWork<Job>>;
+}
+
+export interface QueueWork<Job> {
+  /** Throws only for surprises: then the queue brings the job back. The outcome's fields go to the log. */
+  readonly handle: (job: Job) => Promise<QueueOutcome>;
+  /** Takes what cannot be read. */
+  readonly parking: Parking;
+}
+
+type QueueOutcome = LogFields & {
+  readonly kind: string;
+  /** The job is not done: the queue brings it back when its visibility timeout ends. */
+  readonly again?: boolean;
+};
+
+const Batch = z.object({
+  Records: z.array(
+    z.object({
+      messageId: z.string(),
+      body: z.string(),
+      attributes: z.object({ ApproximateReceiveCount: z.string() }),
+    }),
+  ),
+});
+type Delivery = z.infer<typeof Batch>['Records'][number];
+
+/**
+ * A Lambda handler for a queue that reports failures by item. Each message of a batch stands for itself: what cannot
+ * be read is parked with its reason and done with, what fails comes back, the others are done with. A batch has at
+ * most ten messages; they are handled side by side.
+ */
+export function queueHandler<Job>(queueStep: QueueStep<Job>, around: Shell = shell()): BatchHandler {
+  const work = once(() => queueStep.build(around));
+  return inShell(queueStep.step, around, async (event) => {
+    const { Records } = Batch.parse(event);
+    const built = await work();
+    const failed = await Promise.all(
+      Records.map(async (delivery) => {
+        const done = await handled(delivery, built, { ...queueStep, ...around });
+        return done ? [] : [{ itemIdentifier: delivery.messageId }];
+      }),
+    );
+    return { batchItemFailures: failed.flat() };
+  });
+}
+
+async function handled<Job>(
+  { messageId: delivery, body, attributes }: Delivery,
+  { handle, parking }: QueueWork<Job>,
+  { step, parse, log, meter }: QueueStep<Job> & Shell,
+): Promise<boolean> {
+  const ids = { step, delivery };
+  log('info', 'message received', { ...ids, receives: Number(attributes.ApproximateReceiveCount) });
+  try {
+    const parsed = parse(body);
+    if (parsed.kind === 'problem') {
+      const { reason, field } = parsed;
+      await parking.park(body, field === undefined ? reason : `${reason}: ${field}`);
+      meter.count('events-rejected');
+      log('warn', 'message parked', { ...ids, reason, ...(field !== undefined && { field }) });
+    } else {
+      const { again = false, ...outcome } = await handle(parsed.value);
+      log('info', again ? 'message comes again' : 'message handled', { ...outcome, ...ids });
+      return !again;
+    }
+    return true;
+  } catch (error) {
+    log('error', 'message failed', { ...ids, error: errorFields(error) });
+    return false;
+  }
+}

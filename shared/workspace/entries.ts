@@ -1,0 +1,38 @@
+import type { Path, Problem } from './problem.ts';
+import type { BranchEntry, ChannelEntry, RouteEntry, TemplateEntry, WorkspaceFile } from './schema.ts';
+import type { YamlFile } from './yaml-file.ts';
+
+/** An entry of one of the lists, and how to point at something in it. */
+export interface Entry<T> {
+  readonly value: T;
+  readonly problem: (path: Path, message: string) => Problem;
+}
+
+/** The four lists of all files, one after the other. */
+export interface Entries {
+  readonly branches: readonly Entry<BranchEntry>[];
+  readonly channels: readonly Entry<ChannelEntry>[];
+  readonly templates: readonly Entry<TemplateEntry>[];
+  readonly routes: readonly Entry<RouteEntry>[];
+}
+
+export interface FileEntries {
+  readonly yaml: YamlFile;
+  readonly entries: WorkspaceFile;
+}
+
+export function entriesOf(files: readonly FileEntries[]): Entries {
+  return {
+    branches: files.flatMap(({ yaml, entries }) => listOf(yaml, 'branches', entries.branches)),
+    channels: files.flatMap(({ yaml, entries }) => listOf(yaml, 'channels', entries.channels)),
+    templates: files.flatMap(({ yaml, entries }) => listOf(yaml, 'templates', entries.templates)),
+    routes: files.flatMap(({ yaml, entries }) => listOf(yaml, 'routes', entries.routes)),
+  };
+}
+
+function listOf<T>(yaml: YamlFile, list: string, values: readonly T[] | null | undefined): Entry<T>[] {
+  return (values ?? []).map((value, index) => ({
+    value,
+    problem: (path, message) => yaml.problem([list, index, ...path], message),
+  }));
+}

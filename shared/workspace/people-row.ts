@@ -1,0 +1,143 @@
+import type { Instant } from '#domain/instant';
+import { Phone } from '#domain/phone';
+import type { Branch, Workspace } from '#domain/workspace';
+import * as z from 'zod';
+
+import { hint } from './nearest.ts';
+import type { TableFault, TableRow } from './people-table.ts';
+import { isTimeZone } from './schema.ts';
+
+/** A row of the file. Consent without a time was given or withdrawn at a time nobody wrote down. */
+export interface PersonRow {
+  /** From 1, of the file. */
+  readonly line: number;
+  /** The company's id. */
+  readonly company: string;
+  readonly name: string;
+  readonly phone?: Phone;
+  readonly language: string;
+  readonly branch: string;
+  readonly timeZone?: string;
+  readonly consent: RowConsent;
+}
+
+export type RowConsent =
+  | { readonly kind: 'unknown' }
+  | { readonly kind: 'given' | 'withdrawn'; readonly source: string; readonly at?: Instant };
+
+export type RowOutcome =
+  | { readonly kind: 'row'; readonly row: PersonRow }
+  | { readonly kind: 'refused'; readonly faults: readonly TableFault[] };
+
+const moment = z.union([z.iso.datetime({ offset: true }), z.iso.date()]);
+
+/** A person from a row, or everything that is wrong with the row; faults never quote a cell. */
+export function readRow(row: TableRow, workspace: Workspace | undefined): RowOutcome {
+  const faults: TableFault[] = [];
+  const refuse = (column: string, message: string): void => {
+    faults.push({ line: row.line, column, message });
+  };
+  const branch = readBranch(row, workspace, refuse);
+  const phone = readPhone(row, refuse);
+  const timeZone = readTimeZone(row, refuse);
+  const read: PersonRow = {
+    line: row.line,
+    company: readText(
+      row,
+      {
+        column: 'id',
+        shape: /^[\w.@-]{1,64}$/,
+        means: '1 to 64 letters, digits, dots, hyphens, underscores or @',
+      },
+      refuse,
+    ),
+    name: readText(
+      row,
+      { column: 'name', shape: /^.{1,200}$/u, means: 'a name of at most 200 characters' },
+      refuse,
+    ),
+    language: readLanguage(row, branch, refuse),
+    branch: row.cell('branch'),
+    consent: readConsent(row, refuse),
+    ...(phone !== undefined && { phone }),
+    ...(timeZone !== undefined && { timeZone }),
+  };
+  return faults.length > 0 ? { kind: 'refused', faults } : { kind: 'row', row: read };
+}
+
+type Refuse = (column: string, message: string) => void;
+
+interface TextRule {
+  readonly column: string;
+  readonly shape: RegExp;
+  readonly means: string;
+}
+
+function readText(row: TableRow, { column, shape, means }: TextRule, refuse: Refuse): string {
+  const text = row.cell(column);
+  if (!shape.test(text)) refuse(column, `write ${means}`);
+  return text;
+}
+
+function readBranch(row: TableRow, workspace: Workspace | undefined, refuse: Refuse): Branch | undefined {
+  const id = row.cell('branch');
+  const branch = workspace?.branches.find((known) => known.id === id);
+  if (id === '') refuse('branch', 'write the id of a branch');
+  else if (workspace !== undefined && branch === undefined) {
+    refuse(
+      'branch',
+      `unknown branch${hint(
+        id,
+        workspace.branches.map((known) => known.id),
+      )}`,
+    );
+  }
+  return branch;
+}
+
+function readPhone(row: TableRow, refuse: Refuse): Phone | undefined {
+  const text = row.cell('phone');
+  if (text === '') return undefined;
+  const phone = Phone.parse(text);
+  if (phone === undefined)
+    refuse('phone', 'write the number with + and country code, such as +5511…, or leave it empty');
+  return phone;
+}
+
+function readTimeZone(row: TableRow, refuse: Refuse): string | undefined {
+  const text = row.cell('time_zone');
+  if (text === '') return undefined;
+  if (!isTimeZone(text))
+    refuse('time_zone', "write an IANA name such as America/Sao_Paulo, or leave it empty for the branch's");
+  return text;
+}
+
+function readLanguage(row: TableRow, branch: Branch | undefined, refuse: Refuse): string {
+  const text = row.cell('language') || (branch?.language ?? '');
+  if (!/^[a-z]{2,3}(_[A-Z]{2})?$/.test(text))
+    refuse('language', 'write a language code as Meta spells it, such as pt_BR or en');
+  return text;
+}
+
+function readConsent(row: TableRow, refuse: Refuse): RowConsent {
+  const kind = row.cell('consent').toLowerCase();
+  const at = readMoment(row, refuse);
+  if (kind === '') return { kind: 'unknown' };
+  if (kind !== 'given' && kind !== 'withdrawn') {
+    refuse('consent', 'write given or withdrawn, or leave it empty where it is not known');
+    return { kind: 'unknown' };
+  }
+  const source = row.cell('consent_source') || 'import';
+  return at === undefined ? { kind, source } : { kind, source, at };
+}
+
+function readMoment(row: TableRow, refuse: Refuse): number | undefined {
+  const text = row.cell('consent_at');
+  if (text === '') return undefined;
+  if (moment.safeParse(text).success) return Date.parse(text);
+  refuse(
+    'consent_at',
+    'write a date such as 2026-03-02, or a time with its zone such as 2026-03-02T14:30:00-03:00',
+  );
+  return undefined;
+}

@@ -1,0 +1,45 @@
+import type { Entries, Entry } from './entries.ts';
+import { hint } from './nearest.ts';
+import type { Problem } from './problem.ts';
+import type { ChannelEntry } from './schema.ts';
+
+/** Ids that two entries share, and names that nothing bears. */
+export function referenceProblems(entries: Entries): readonly Problem[] {
+  return [
+    ...repeated('branch', entries.branches),
+    ...repeated('channel', entries.channels),
+    ...repeated('template', entries.templates),
+    ...repeated('route', entries.routes),
+    ...entries.channels.flatMap((channel) => channelProblems(channel, idsOf(entries.branches))),
+  ];
+}
+
+export function idsOf(entries: readonly Entry<{ readonly id: string }>[]): readonly string[] {
+  return entries.map(({ value }) => value.id);
+}
+
+function repeated(word: string, entries: readonly Entry<{ readonly id: string }>[]): Problem[] {
+  const first = new Map<string, Problem>();
+  return entries.flatMap(({ value, problem }) => {
+    const before = first.get(value.id);
+    if (before === undefined) {
+      first.set(value.id, problem(['id'], ''));
+      return [];
+    }
+    return [problem(['id'], `a ${word} '${value.id}' is already in ${before.file}, line ${before.line}`)];
+  });
+}
+
+function channelProblems({ value, problem }: Entry<ChannelEntry>, branches: readonly string[]): Problem[] {
+  const unknown = branches.includes(value.branch)
+    ? []
+    : [problem(['branch'], `unknown branch '${value.branch}'${hint(value.branch, branches)}`)];
+  const seen = new Set<string>();
+  const twice = value.members.flatMap((member, index) => {
+    const key = JSON.stringify([member.person, member.role]);
+    const known = seen.has(key);
+    seen.add(key);
+    return known ? [problem(['members', index], `'${member.person}' is already in this channel`)] : [];
+  });
+  return [...unknown, ...twice];
+}

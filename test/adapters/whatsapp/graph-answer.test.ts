@@ -1,0 +1,71 @@
+import * as fc from 'fast-check';
+import { afterAll, describe, expect, it } from 'vitest';
+import { cloudApi } from '#adapters/whatsapp/cloud-api';
+import { graphAnswer } from '#adapters/whatsapp/graph-answer';
+import { Phone } from '#domain/phone';
+import { faultServer } from './fault-server.ts';
+
+const bytes: { now: Uint8Array } = { now: new Uint8Array() };
+const server = await faultServer((socket) => socket.end(bytes.now));
+afterAll(() => server.close());
+
+const phone = Phone.parse('+15125550142');
+if (phone === undefined) throw new Error('not a phone');
+const message = { to: phone, template: 't', language: 'en', parameters: [], callback: 'c' };
+
+describe('whatever bytes come back', () => {
+  it('there is an answer and never a throw', async () => {
+    const whatsapp = cloudApi({
+      graphUrl: server.url,
+      version: 'v24.0',
+      phoneNumberId: '1',
+      token: 'x',
+      timeoutMs: 2000,
+    });
+    const head = fc.constantFrom(
+      '',
+      'HTTP/1.1 200 OK\r\n\r\n',
+      'HTTP/1.1 101 Up\r\nupgrade: x\r\nconnection: upgrade\r\n\r\n',
+      'HTTP/1.1 100 Continue\r\n\r\n',
+      'HTTP/1.1 200 OK\r\ntransfer-encoding: chunked\r\n\r\n5\r\n',
+    );
+    const body = fc.oneof(
+      fc.uint8Array({ maxLength: 300 }),
+      fc.json().map((json) => new TextEncoder().encode(json)),
+    );
+    await fc.assert(
+      fc.asyncProperty(head, body, async (start, rest) => {
+        bytes.now = Buffer.concat([Buffer.from(start), rest]);
+        const outcome = await whatsapp.send(message);
+        expect(['doubt', 'error']).toContain(outcome.kind);
+      }),
+      { numRuns: 150 },
+    );
+  });
+});
+
+describe('the meaning of an answer', () => {
+  const text = (value: unknown) => new TextEncoder().encode(JSON.stringify(value));
+
+  it('is acceptance only with a 2xx and an id that could be one', () => {
+    fc.assert(
+      fc.property(fc.integer({ min: 100, max: 599 }), fc.string({ maxLength: 1100 }), (status, id) => {
+        const { kind } = graphAnswer(status, text({ messages: [{ id }] }));
+        const good = status >= 200 && status < 300 && id.length >= 1 && id.length <= 1024;
+        expect(kind).toBe(good ? 'accepted' : 'doubt');
+      }),
+    );
+  });
+
+  it('is the code of the error object, whatever lies beside it', () => {
+    fc.assert(
+      fc.property(fc.integer(), fc.object(), (code, rest) => {
+        expect(graphAnswer(400, text({ error: { ...rest, code } }))).toMatchObject({ kind: 'error', code });
+      }),
+    );
+  });
+
+  it('survives an answer that is nested without end', () => {
+    expect(graphAnswer(200, new TextEncoder().encode('['.repeat(65_000)))).toMatchObject({ kind: 'doubt' });
+  });
+});

@@ -1,0 +1,119 @@
+import { describe, expect, it } from 'vitest';
+import { memoryStore, quiet } from '#adapters/memory/store';
+import { entropy } from '#adapters/node/entropy';
+import { tables } from '#adapters/tables/tables';
+import type { Person } from '#domain/person';
+import { importPeople } from '#infra/cli/import-people';
+
+const start = Date.parse('2026-11-22T12:00:00Z');
+const header = 'id,name,phone,language,branch,time_zone,consent,consent_source,consent_at';
+
+function company() {
+  const clock = { now: start };
+  const store = memoryStore(quiet, { now: () => clock.now, random: () => 0.5 });
+  const { people } = tables(store, { entropy, key: 'a ledger key of some length', now: () => clock.now });
+  return {
+    clock,
+    people,
+    bring: (...rows: readonly string[]) =>
+      importPeople(
+        { file: 'people.csv', text: [header, ...rows].join('\n') },
+        { people, entropy, now: () => clock.now },
+      ),
+    who: async (id: string): Promise<Person> => {
+      const person = (await people.byCompanyIds([id])).get(id);
+      if (person === undefined) throw new Error(`nobody is ${id}`);
+      return person;
+    },
+  };
+}
+
+const ana = 'ana,Ana Souza,+55 11 5550-0101,pt_BR,sao-paulo,,given,form,2026-03-02';
+
+describe('importing people', () => {
+  it('adds them once, however often the file comes', async () => {
+    const { bring, who } = company();
+    expect(await bring(ana)).toEqual({ added: 1, changed: 0, unchanged: 0, problems: [] });
+    const first = await who('ana');
+    expect(await bring(ana)).toEqual({ added: 0, changed: 0, unchanged: 1, problems: [] });
+    expect(await who('ana')).toEqual(first);
+    expect(first).toMatchObject({
+      company: 'ana',
+      name: 'Ana Souza',
+      branch: 'sao-paulo',
+      language: 'pt_BR',
+    });
+    expect(first.phone?.reveal()).toBe('+551155500101');
+  });
+
+  it('changes what the row says otherwise, and keeps who they are', async () => {
+    const { bring, who } = company();
+    await bring(ana);
+    const { id } = await who('ana');
+    expect(await bring(ana.replace('Ana Souza', 'Ana Prado'))).toMatchObject({ changed: 1 });
+    expect(await who('ana')).toMatchObject({ id, name: 'Ana Prado' });
+  });
+
+  it('names a phone that is somebody else’s, and imports the others', async () => {
+    const { bring } = company();
+    await bring(ana);
+    const outcome = await bring(
+      'rui,Rui Costa,+55 11 5550-0101,pt_BR,sao-paulo,,,,',
+      'eva,Eva Lima,+55 11 5550-0103,pt_BR,sao-paulo,,,,',
+    );
+    expect(outcome).toEqual({
+      added: 1,
+      changed: 0,
+      unchanged: 0,
+      problems: [
+        { file: 'people.csv', line: 2, column: 'phone', message: 'this phone belongs to somebody else' },
+      ],
+    });
+  });
+
+  it('hands a phone on within one file, in whichever order', async () => {
+    const { bring, who } = company();
+    await bring(ana);
+    const outcome = await bring(
+      'rui,Rui Costa,+55 11 5550-0101,pt_BR,sao-paulo,,,,',
+      ana.replace('5550-0101', '5550-0199'),
+    );
+    expect(outcome).toMatchObject({ added: 1, changed: 1, problems: [] });
+    expect((await who('rui')).phone?.reveal()).toBe('+551155500101');
+  });
+
+  it('never prints what stands in a cell', async () => {
+    const { bring } = company();
+    const { problems } = await bring('rui,Rui Costa,11 5550-0101,pt_BR,sao-paulo,,,,');
+    expect(problems).toMatchObject([{ line: 2, column: 'phone' }]);
+    expect(JSON.stringify(problems)).not.toContain('5550');
+  });
+});
+
+describe('consent in an imported row', () => {
+  const row = (consent: string, at = '') => `ana,Ana Souza,,pt_BR,sao-paulo,,${consent},form,${at}`;
+
+  it.each([
+    ['withdrawn', '2026-09-01', '', '', 'withdrawn'],
+    ['withdrawn', '2026-09-01', 'given', '', 'withdrawn'],
+    ['withdrawn', '2026-09-01', 'given', '2026-03-02', 'withdrawn'],
+    ['withdrawn', '2026-09-01', 'given', '2026-10-01', 'given'],
+    ['given', '2026-03-02', 'withdrawn', '', 'withdrawn'],
+    ['given', '2026-03-02', 'withdrawn', '2026-01-01', 'given'],
+    ['given', '2026-03-02', '', '', 'given'],
+    ['', '', 'given', '', 'given'],
+  ])('after %s of %j is, with %j of %j, %s', async (...[first, firstAt, second, secondAt, becomes]) => {
+    const { bring, who } = company();
+    await bring(row(first, firstAt));
+    await bring(row(second, secondAt));
+    expect((await who('ana')).consent.kind).toBe(becomes);
+  });
+
+  it('without a date is of the day of its first import', async () => {
+    const { bring, who, clock } = company();
+    await bring(row('given'));
+    clock.now += 1000;
+    expect(await bring(row('given'))).toMatchObject({ unchanged: 1 });
+    expect((await who('ana')).consent).toEqual({ kind: 'given', source: 'form', at: start });
+  });
+});

@@ -1,0 +1,106 @@
+import { describe, expect, it } from 'vitest';
+import * as z from 'zod';
+import { nameOf, ofType, prod, referred, templateOf } from './template.ts';
+
+const template = templateOf(prod);
+const queues = ofType(template, 'AWS::SQS::Queue');
+const mappings = ofType(template, 'AWS::Lambda::EventSourceMapping').map(
+  ([, { Properties: properties }]) => ({
+    source: nameOf(template, referred(properties['EventSourceArn']) ?? ''),
+    sourceId: referred(properties['EventSourceArn']) ?? '',
+    functionId: referred(properties['FunctionName']) ?? '',
+    properties,
+  }),
+);
+
+const Redrive = z.object({ deadLetterTargetArn: z.unknown(), maxReceiveCount: z.number() });
+const deadLettersOf = (properties: Readonly<Record<string, unknown>>) =>
+  Redrive.safeParse(properties['RedrivePolicy']).data;
+
+describe('every queue', () => {
+  it('has dead letters behind it, unless it is an end of the line itself', () => {
+    const pairs = queues.map(([id, { Properties: properties }]) => {
+      const dead = referred(deadLettersOf(properties)?.deadLetterTargetArn);
+      return [nameOf(template, id), dead === undefined ? '-' : nameOf(template, dead)];
+    });
+    expect(Object.fromEntries(pairs)).toEqual({
+      events: 'events-dead',
+      'events-dead': '-',
+      send: 'send-dead',
+      'send-dead': '-',
+      failures: '-',
+    });
+  });
+
+  it('gives up an event that cannot be routed within a quarter of an hour, a message that waits after two hours', () => {
+    const seconds = mappings
+      .filter(({ source }) => source !== 'TablesLedger')
+      .map(({ source, sourceId }) => {
+        const properties = template.Resources[sourceId]?.Properties ?? {};
+        const visibility = z.number().parse(properties['VisibilityTimeout']);
+        return [source, visibility * (deadLettersOf(properties)?.maxReceiveCount ?? 0)];
+      });
+    expect(Object.fromEntries(seconds)).toEqual({ events: 15 * 60, send: 2 * 3600 });
+  });
+
+  it('is encrypted and keeps what lies in it for 14 days', () => {
+    for (const [, { Properties: properties }] of queues) {
+      expect(properties).toMatchObject({
+        SqsManagedSseEnabled: true,
+        MessageRetentionPeriod: 14 * 24 * 3600,
+      });
+    }
+  });
+
+  it('refuses who does not come over TLS', () => {
+    const refusing = ofType(template, 'AWS::SQS::QueuePolicy')
+      .filter(([, policy]) => JSON.stringify(policy.Properties).includes('"aws:SecureTransport":"false"'))
+      .flatMap(([, policy]) => z.array(z.unknown()).parse(policy.Properties['Queues']).map(referred));
+    expect(new Set(refusing)).toEqual(new Set(queues.map(([id]) => id)));
+  });
+
+  it('hides a message from others for six times as long as its worker may run', () => {
+    for (const { sourceId, functionId, properties } of mappings.filter(
+      ({ source }) => source !== 'TablesLedger',
+    )) {
+      const timeout = z.number().parse(template.Resources[functionId]?.Properties['Timeout']);
+      const window = z.number().default(0).parse(properties['MaximumBatchingWindowInSeconds']);
+      const visibility = z.number().parse(template.Resources[sourceId]?.Properties['VisibilityTimeout']);
+      expect(visibility).toBeGreaterThanOrEqual(6 * timeout + window);
+    }
+  });
+});
+
+describe('every worker', () => {
+  it('may give back single messages of a batch', () => {
+    expect(mappings).toHaveLength(3);
+    for (const { properties } of mappings) {
+      expect(properties['FunctionResponseTypes']).toEqual(['ReportBatchItemFailures']);
+    }
+  });
+
+  it('is limited at its queue, so that a flood waits there', () => {
+    const limits = mappings.map(({ source, properties }) => [
+      source,
+      properties['BatchSize'],
+      properties['ScalingConfig'],
+    ]);
+    expect(limits).toEqual([
+      ['events', 10, { MaximumConcurrency: 5 }],
+      ['send', 10, { MaximumConcurrency: 2 }],
+      ['TablesLedger', 100, undefined],
+    ]);
+  });
+
+  it('on the stream gives up one record at last, not all behind it', () => {
+    const stream = mappings.find(({ source }) => source === 'TablesLedger');
+    expect(stream?.properties).toMatchObject({
+      StartingPosition: 'TRIM_HORIZON',
+      BisectBatchOnFunctionError: true,
+      MaximumRetryAttempts: 10,
+    });
+    const Destination = z.object({ OnFailure: z.object({ Destination: z.unknown() }) });
+    const { OnFailure: onFailure } = Destination.parse(stream?.properties['DestinationConfig']);
+    expect(nameOf(template, referred(onFailure.Destination) ?? '')).toBe('failures');
+  });
+});

@@ -1,0 +1,83 @@
+import { describe, expect, it } from 'vitest';
+import * as z from 'zod';
+import { nameOf, ofType, prod, referred, type Template, templateOf } from './template.ts';
+
+const OneOrMore = z.union([z.string(), z.array(z.string())]).transform((given) => [given].flat());
+const Statement = z.strictObject({
+  Effect: z.literal('Allow'),
+  Action: OneOrMore,
+  Resource: z.unknown().transform((given) => [given].flat()),
+});
+const Policy = z.object({
+  PolicyDocument: z.object({ Statement: z.array(Statement) }),
+  Roles: z.array(z.unknown()),
+});
+
+describe('a role', () => {
+  it('allows a step what it does, and nothing else', () => {
+    expect(rolesOf(templateOf(prod))).toEqual({
+      'route-event': [
+        'dynamodb:BatchGetItem, GetItem, PutItem on TablesLedger, TablesState',
+        'logs:CreateLogStream, PutLogEvents on route-event',
+        'secretsmanager:GetSecretValue on SecretsLedgerKey',
+        'sqs:DeleteMessage, GetQueueAttributes, ReceiveMessage on events',
+        'sqs:SendMessage on failures, send',
+      ],
+      'send-message': [
+        'dynamodb:BatchGetItem, GetItem, PutItem on TablesLedger, TablesState',
+        'logs:CreateLogStream, PutLogEvents on send-message',
+        'secretsmanager:GetSecretValue on SecretsLedgerKey, SecretsWhatsAppToken',
+        'sqs:DeleteMessage, GetQueueAttributes, ReceiveMessage on send',
+        'sqs:SendMessage on failures',
+      ],
+      'publish-facts': [
+        'dynamodb:DescribeStream, GetRecords, GetShardIterator, ListStreams on TablesLedger.StreamArn',
+        'events:PutEvents on Bus',
+        'logs:CreateLogStream, PutLogEvents on publish-facts',
+        'secretsmanager:GetSecretValue on SecretsLedgerKey',
+        'sqs:SendMessage on failures',
+      ],
+    });
+  });
+
+  it('has no wildcard, no managed policy, and can be taken on by Lambda only', () => {
+    const template = templateOf(prod);
+    for (const [, policy] of ofType(template, 'AWS::IAM::Policy')) {
+      expect(JSON.stringify(policy.Properties)).not.toContain('*');
+    }
+    for (const [, role] of ofType(template, 'AWS::IAM::Role')) {
+      expect(Object.keys(role.Properties)).toEqual(['AssumeRolePolicyDocument']);
+      expect(JSON.stringify(role.Properties)).toContain('"Principal":{"Service":"lambda.amazonaws.com"}');
+    }
+  });
+});
+
+/** What each function may do: `service:Action, Action on resource, resource`, a line per statement. */
+function rolesOf(template: Template): Readonly<Record<string, readonly string[]>> {
+  const policies = ofType(template, 'AWS::IAM::Policy').map(([, policy]) => Policy.parse(policy.Properties));
+  const functions = ofType(template, 'AWS::Lambda::Function').map(([id, { Properties: properties }]) => {
+    const role = referred(properties['Role']);
+    const statements = policies
+      .filter(({ Roles: roles }) => roles.some((given) => referred(given) === role))
+      .flatMap(({ PolicyDocument: document }) => document.Statement);
+    return [nameOf(template, id), statements.map((statement) => lineOf(template, statement)).toSorted()];
+  });
+  return Object.fromEntries(functions);
+}
+
+function lineOf(
+  template: Template,
+  { Action: actions, Resource: resources }: z.infer<typeof Statement>,
+): string {
+  const [service = ''] = (actions[0] ?? '').split(':');
+  const names = actions.map((action) => action.replace(`${service}:`, '')).toSorted();
+  const on = resources.map((resource) => placeOf(template, resource)).toSorted();
+  return `${service}:${names.join(', ')} on ${on.join(', ')}`;
+}
+
+function placeOf(template: Template, resource: unknown): string {
+  const id = referred(resource);
+  if (id === undefined) throw new Error(`not a resource of this stack: ${JSON.stringify(resource)}`);
+  const name = nameOf(template, id).replace(/^BusBus|^Bus$/, 'Bus');
+  return JSON.stringify(resource).includes('StreamArn') ? `${name}.StreamArn` : name;
+}

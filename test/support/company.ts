@@ -1,0 +1,134 @@
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import {
+  EventBridgeClient,
+  PutEventsCommand,
+  type PutEventsCommandOutput,
+  type PutEventsRequestEntry,
+} from '@aws-sdk/client-eventbridge';
+import {
+  DeleteMessageCommand,
+  GetQueueUrlCommand,
+  ReceiveMessageCommand,
+  SendMessageCommand,
+  SQSClient,
+} from '@aws-sdk/client-sqs';
+import { targetPorts } from '#infra/cli/target-ports';
+import { readTarget } from '#infra/cli/target';
+import { processIo } from '#infra/cli/io';
+import { freePorts } from '#infra/local/ports';
+import { type Running, runLocally } from '#infra/local/run-locally';
+import { type Ran, runWith } from '#test/cli/cli-world';
+
+/** The local stack as `npm start` runs it, with the example company in it, and the SDK and the CLI pointed at it. */
+export interface Company {
+  /** The stack that runs now: another one after each restart. */
+  stack(): Running;
+  restart(): Promise<void>;
+  /** Adapters on the stack's own tables. */
+  readonly ports: Awaited<ReturnType<typeof targetPorts>>;
+  /** One PutEvents call. The bus is the stack's own where an entry names none. */
+  put(...entries: readonly PutEventsRequestEntry[]): Promise<PutEventsCommandOutput>;
+  /** Puts bodies on a queue directly: `events`, `send`. */
+  enqueue(queue: string, ...bodies: readonly string[]): Promise<void>;
+  /** Takes all that is on a queue: `failures`, `events-dead`. */
+  take(queue: string): Promise<readonly Taken[]>;
+  /** What a function has logged, as far as it is JSON. */
+  log(step: string): readonly LogLine[];
+  /** Runs a command line of the CLI. */
+  chasqui(...words: readonly string[]): Promise<Ran>;
+  /** A folder of the test's own. */
+  readonly folder: string;
+  stop(): Promise<void>;
+}
+
+export interface Taken {
+  readonly body: string;
+  readonly reason: string | undefined;
+}
+
+export type LogLine = { readonly [field: string]: unknown };
+
+/** What is not done in a second comes back: no test waits for three minutes. */
+const maxVisibilitySeconds = 1;
+
+export async function startCompany(): Promise<Company> {
+  const folder = mkdtempSync(join(tmpdir(), 'chasqui-company-'));
+  const dataDir = join(folder, 'data');
+  const ports = await freePorts();
+  const outputs = join(dataDir, 'outputs.json');
+  let running = await runLocally({ dataDir, fresh: true, ports, maxVisibilitySeconds });
+  // From here on this process has the stack's endpoints in its environment, as a terminal of a developer might.
+  const target = await readTarget(outputs, processIo);
+  const { sqs, bus } = clientsOf(running);
+  return {
+    folder,
+    stack: () => running,
+    ports: await targetPorts(target, processIo),
+    async restart() {
+      await running.stop();
+      running = await runLocally({ dataDir, ports, maxVisibilitySeconds });
+    },
+    put: (...entries) =>
+      bus.send(
+        new PutEventsCommand({
+          Entries: entries.map((entry) => ({ EventBusName: target.outputs.BusName, ...entry })),
+        }),
+      ),
+    async enqueue(queue, ...bodies) {
+      const QueueUrl = await urlOf(sqs, queue);
+      for (const MessageBody of bodies) await sqs.send(new SendMessageCommand({ QueueUrl, MessageBody }));
+    },
+    take: (queue) => takeAll(sqs, queue),
+    log: (step) => logLines(join(dataDir, 'logs', `${step}.log`)),
+    chasqui: (...words) => runWith(['--outputs', outputs, ...words], { now: Date.now }),
+    async stop() {
+      await running.stop();
+      sqs.destroy();
+      bus.destroy();
+      rmSync(folder, { recursive: true });
+    },
+  };
+}
+
+function clientsOf({ endpoints }: Running) {
+  const settings = {
+    region: endpoints.AWS_REGION,
+    credentials: {
+      accessKeyId: endpoints.AWS_ACCESS_KEY_ID,
+      secretAccessKey: endpoints.AWS_SECRET_ACCESS_KEY,
+    },
+  };
+  return {
+    sqs: new SQSClient({ ...settings, endpoint: endpoints.AWS_ENDPOINT_URL_SQS }),
+    bus: new EventBridgeClient({ ...settings, endpoint: endpoints.AWS_ENDPOINT_URL_EVENTBRIDGE }),
+  };
+}
+
+async function urlOf(sqs: SQSClient, queue: string): Promise<string> {
+  const { QueueUrl } = await sqs.send(new GetQueueUrlCommand({ QueueName: `chasqui-local-${queue}` }));
+  return QueueUrl ?? '';
+}
+
+async function takeAll(sqs: SQSClient, queue: string): Promise<readonly Taken[]> {
+  const QueueUrl = await urlOf(sqs, queue);
+  const taken: Taken[] = [];
+  for (;;) {
+    const { Messages: messages = [] } = await sqs.send(
+      new ReceiveMessageCommand({ QueueUrl, MaxNumberOfMessages: 10, MessageAttributeNames: ['All'] }),
+    );
+    if (messages.length === 0) return taken;
+    for (const { Body: body = '', ReceiptHandle, MessageAttributes: attributes } of messages) {
+      taken.push({ body, reason: attributes?.['reason']?.StringValue });
+      await sqs.send(new DeleteMessageCommand({ QueueUrl, ReceiptHandle }));
+    }
+  }
+}
+
+function logLines(file: string): readonly LogLine[] {
+  return readFileSync(file, 'utf8')
+    .split('\n')
+    .filter((line) => line.startsWith('{'))
+    .map((line) => JSON.parse(line));
+}

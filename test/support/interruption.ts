@@ -1,0 +1,54 @@
+/** Where a run stops: before or after its nth call of a port, counted from 1 over all ports. */
+export interface Interruption {
+  readonly call: number;
+  readonly when: 'before' | 'after';
+}
+
+export interface Interruptible<P> {
+  readonly ports: P;
+  /** Calls of ports so far. */
+  calls(): number;
+}
+
+type Method = (...input: never[]) => unknown;
+
+/**
+ * The same ports, with `stop` called at one boundary: the state between two steps of the work is what a crash
+ * leaves behind. Ports that answer without a promise (the meter) do not count: they leave nothing.
+ */
+export function interruptible<P extends object>(
+  ports: P,
+  at: Interruption | undefined,
+  stop: () => void,
+): Interruptible<P> {
+  let calls = 0;
+  const stopIf = (call: number, when: Interruption['when']) => {
+    if (at?.call === call && at.when === when) stop();
+  };
+  const watched = (port: object) =>
+    new Proxy(port, {
+      get(target, name) {
+        const method: unknown = Reflect.get(target, name);
+        if (!isMethod(method) || name === 'count') return method;
+        return async (...input: never[]) => {
+          calls += 1;
+          const call = calls;
+          stopIf(call, 'before');
+          const answer: unknown = await method.apply(target, input);
+          stopIf(call, 'after');
+          return answer;
+        };
+      },
+    });
+  const proxied = new Proxy(ports, {
+    get(target, name) {
+      const port: unknown = Reflect.get(target, name);
+      return typeof port === 'object' && port !== null ? watched(port) : port;
+    },
+  });
+  return { ports: proxied, calls: () => calls };
+}
+
+function isMethod(value: unknown): value is Method {
+  return typeof value === 'function';
+}

@@ -1,0 +1,133 @@
+import { describe, expect, it } from 'vitest';
+
+import { type Refusal, refusalOf, wantedOf } from './refusals.ts';
+
+const references: readonly Refusal[] = [
+  [
+    'a branch that is not there',
+    'branch: lisbon',
+    'branch: lisbn',
+    'audience.yaml:9:13 channels[0].branch',
+    "unknown branch 'lisbn'; did you mean 'lisbon'?",
+  ],
+  [
+    'a channel that is not there',
+    'channel: desk',
+    'channel: help',
+    'routing.yaml:20:18 routes[0].tell[0].channel',
+    "unknown channel 'help'; known: desk",
+  ],
+  [
+    "a record's channel that is not there",
+    'type: ticket\n',
+    'type: ticket\n      channel: desc\n',
+    'routing.yaml:17:16 routes[0].record.channel',
+    "did you mean 'desk'?",
+  ],
+  [
+    'a role that nobody has',
+    'role: lead\n',
+    'role: leader\n',
+    'routing.yaml:21:15 routes[0].tell[0].role',
+    "has the role 'leader'; did you mean 'lead'?",
+  ],
+  [
+    'a template that is not there',
+    'template: ticket_opened',
+    'template: ticket_opend',
+    'routing.yaml:22:19 routes[0].tell[0].template',
+    "unknown template 'ticket_opend'; did you mean 'ticket_opened'?",
+  ],
+  [
+    'a parameter the template lacks',
+    "who: '{{ detail.who }}'",
+    "whom: '{{ detail.who }}'",
+    'routing.yaml:23:50 routes[0].tell[0].with.whom',
+    "has no parameter 'whom'; did you mean 'who'?",
+  ],
+  [
+    'a parameter left out',
+    ", who: '{{ detail.who }}'",
+    '',
+    'routing.yaml:23:9 routes[0].tell[0].with.who',
+    "missing; template 'ticket_opened' needs a text for {{who}}",
+  ],
+  [
+    'the same member twice',
+    '{ person: rui }',
+    '{ person: ana, role: lead }',
+    'audience.yaml:12:9 channels[0].members[1]',
+    "'ana' is already in this channel",
+  ],
+];
+
+const patterns: readonly Refusal[] = [
+  [
+    'an operator',
+    'urgent: [true]',
+    "amount: [{ numeric: ['>', 1000] }]",
+    'routing.yaml:14:81 routes[0].when.detail.ticket.amount[0]',
+    "only exact values are supported so far (text, number, true, false, null); 'numeric' is not",
+  ],
+  [
+    'a value outside a list',
+    'urgent: [true]',
+    'urgent: true',
+    'routing.yaml:14:80 routes[0].when.detail.ticket.urgent',
+    'as a list: [true]',
+  ],
+  [
+    'an empty list',
+    '[Opened]',
+    '[]',
+    'routing.yaml:14:29 routes[0].when.detail-type',
+    'an empty list matches nothing',
+  ],
+  [
+    'an empty pattern',
+    '{ ticket: { urgent: [true] } }',
+    '{}',
+    'routing.yaml:14:52 routes[0].when.detail',
+    'an empty pattern',
+  ],
+  [
+    'no pattern at all',
+    'when: { source: [desk], detail-type: [Opened], detail: { ticket: { urgent: [true] } } }',
+    'when:',
+    'routing.yaml:14:10 routes[0].when',
+    'write a mapping here',
+  ],
+  [
+    'a part of the envelope that is not kept',
+    'source: [desk]',
+    'account: [desk]',
+    'routing.yaml:14:13 routes[0].when.account',
+    "an event has no 'account' to match on",
+  ],
+  [
+    'a choice of patterns',
+    'source: [desk]',
+    '$or: [{ source: [desk] }]',
+    'routing.yaml:14:13 routes[0].when.$or',
+    "an event has no '$or' to match on",
+  ],
+  [
+    'our own events',
+    'source: [desk]',
+    'source: [desk, chasqui.facts]',
+    'routing.yaml:14:28 routes[0].when.source[1]',
+    "'chasqui.facts' is Chasqui's own",
+  ],
+];
+
+describe('a name that nothing bears', () => {
+  it.each(references)('%s is refused where it stands', (...refusal) => {
+    expect(refusalOf(refusal)).toEqual(wantedOf(refusal));
+  });
+});
+
+describe('a pattern', () => {
+  it.each(patterns)('%s is refused where it stands', (...refusal) => {
+    expect(refusalOf(refusal)).toEqual(wantedOf(refusal));
+  });
+});
