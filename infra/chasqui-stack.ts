@@ -3,10 +3,12 @@ import type { Construct } from 'constructs';
 import type { Config } from './config.ts';
 import { Alarms } from './constructs/alarms.ts';
 import { Bus } from './constructs/bus.ts';
+import { HttpApi } from './constructs/http-api.ts';
 import { queueOf } from './constructs/queue.ts';
 import { Secrets } from './constructs/secrets.ts';
 import { Tables } from './constructs/tables.ts';
 import { WorkerQueue } from './constructs/worker-queue.ts';
+import { AcceptEvent } from './functions/accept-event.ts';
 import { PublishFacts } from './functions/publish-facts.ts';
 import { RouteEvent } from './functions/route-event.ts';
 import { SendMessage } from './functions/send-message.ts';
@@ -21,6 +23,7 @@ export class ChasquiStack extends Stack {
       tags: { application: 'chasqui', stage: config.stage },
     });
     const parts = this.partsOf(config);
+    new AcceptEvent(this, 'AcceptEvent', parts);
     new RouteEvent(this, 'RouteEvent', parts);
     new SendMessage(this, 'SendMessage', parts);
     new PublishFacts(this, 'PublishFacts', parts);
@@ -53,6 +56,7 @@ export class ChasquiStack extends Stack {
         }),
       },
       bus: new Bus(this, 'Bus', { events }),
+      http: new HttpApi(this, 'Http', { throttle: config.requests }),
       alarms: new Alarms(this, 'Alarms', {
         displayName: `Chasqui ${config.stage}, ${config.numberName}`,
         ...(config.alarmEmail === undefined ? {} : { email: config.alarmEmail }),
@@ -68,8 +72,9 @@ export class ChasquiStack extends Stack {
     });
   }
 
-  private output({ bus, queues, secrets, tables }: Parts): void {
+  private output({ bus, http, queues, secrets, tables }: Parts): void {
     const outputs = {
+      EventsUrl: `${http.url}/events`,
       BusName: bus.bus.eventBusName,
       StateTableName: tables.state.tableName,
       LedgerTableName: tables.ledger.tableName,
@@ -77,6 +82,7 @@ export class ChasquiStack extends Stack {
       FailuresQueueUrl: queues.failures.queueUrl,
       LedgerKeySecretArn: secrets.ledgerKey.secretArn,
       WhatsAppTokenSecretArn: secrets.whatsAppToken.secretArn,
+      SourceSecretsArn: secrets.sources.secretArn,
     };
     for (const [name, value] of Object.entries(outputs)) new CfnOutput(this, name, { value });
   }

@@ -7,15 +7,24 @@ interface StageDefaults {
   /** Tables and the ledger's key refuse to be deleted, and outlive the stack. */
   readonly keepData: boolean;
   readonly logRetention: RetentionDays;
+  /** What the HTTPS door lets in before it answers 429. A request holds up to 500 events. */
+  readonly requests: { readonly perSecond: number; readonly burst: number };
 }
+
+const requests = { perSecond: 50, burst: 100 } as const;
 
 const meta = 'https://graph.facebook.com';
 
 const stages = {
-  dev: { graphUrl: meta, keepData: false, logRetention: RetentionDays.TWO_WEEKS },
-  prod: { graphUrl: meta, keepData: true, logRetention: RetentionDays.THREE_MONTHS },
+  dev: { graphUrl: meta, keepData: false, logRetention: RetentionDays.TWO_WEEKS, requests },
+  prod: { graphUrl: meta, keepData: true, logRetention: RetentionDays.THREE_MONTHS, requests },
   /** The stack on one machine, against the WhatsApp simulator. Never deployed. */
-  local: { graphUrl: 'http://127.0.0.1:4780', keepData: false, logRetention: RetentionDays.ONE_DAY },
+  local: {
+    graphUrl: 'http://127.0.0.1:4780',
+    keepData: false,
+    logRetention: RetentionDays.ONE_DAY,
+    requests,
+  },
 } as const satisfies Readonly<Record<string, StageDefaults>>;
 
 type Stage = keyof typeof stages;

@@ -2,6 +2,7 @@ import type { Config } from './config.ts';
 import type { Queue } from 'aws-cdk-lib/aws-sqs';
 import type { Alarms } from './constructs/alarms.ts';
 import type { Bus } from './constructs/bus.ts';
+import type { HttpApi } from './constructs/http-api.ts';
 import type { Secrets } from './constructs/secrets.ts';
 import type { Tables } from './constructs/tables.ts';
 import type { WorkerQueue } from './constructs/worker-queue.ts';
@@ -13,6 +14,7 @@ export interface Parts {
   readonly secrets: Secrets;
   readonly queues: Queues;
   readonly bus: Bus;
+  readonly http: HttpApi;
   readonly alarms: Alarms;
 }
 

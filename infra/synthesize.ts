@@ -1,4 +1,4 @@
-import { App } from 'aws-cdk-lib';
+import { App, AssetStaging } from 'aws-cdk-lib';
 import settings from '../cdk.json' with { type: 'json' };
 import { ChasquiStack } from './chasqui-stack.ts';
 import type { Config } from './config.ts';
@@ -32,6 +32,8 @@ export function chasquiApp(options: SynthesisOptions = {}): App {
 /** Synthesizes in this process. Throws where a bundle does not build or the template is not valid. */
 export function synthesize(config: Config, options: SynthesisOptions = {}): Synthesized {
   const app = chasquiApp(options);
+  // CDK remembers which bundles lie in a folder, also after the folder was emptied.
+  AssetStaging.clearAssetHashCache();
   new ChasquiStack(app, config);
   return { folder: app.synth().directory, stackName: config.stackName };
 }

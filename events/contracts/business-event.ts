@@ -1,3 +1,4 @@
+import { deliveryIdIn } from './delivery-id.ts';
 import { Envelope, type Json, type JsonObject } from './envelope.ts';
 import { type Parsed, check, jsonOf } from './parsed.ts';
 
@@ -8,6 +9,7 @@ export interface BusinessEvent {
   readonly detail: JsonObject;
   /** ISO 8601, as it came. */
   readonly time: string;
+  /** The producer's own, where the event carries one; else the envelope's, which is another at each try. */
   readonly id: string;
 }
 
@@ -20,18 +22,19 @@ export function parseBusinessEvent(body: string): Parsed<BusinessEvent> {
   if (json === undefined) return { kind: 'problem', reason: 'not-json' };
   const read = check(Envelope, json.value, 'not-an-envelope');
   if (read.kind === 'problem') return read;
-  const { id, source, time, detail, 'detail-type': detailType } = read.value;
+  const { source, time, detail, 'detail-type': detailType, resources = [] } = read.value;
+  const id = deliveryIdIn(resources) ?? read.value.id;
   // The bus rule leaves our own events out. Should one come all the same, taking it could go round in circles.
   if (source.startsWith('chasqui.')) return { kind: 'problem', reason: 'our-own-event' };
-  if (isDeeperThan(deepest, detail)) return { kind: 'problem', reason: 'too-deep', field: 'detail' };
+  if (isTooDeep(detail)) return { kind: 'problem', reason: 'too-deep', field: 'detail' };
   return { kind: 'parsed', value: { source, detailType, detail, time, id } };
 }
 
 /** Level by level, since a recursion would end where the stack does. */
-function isDeeperThan(levels: number, value: Json): boolean {
+export function isTooDeep(value: Json): boolean {
   let level: readonly Json[] = [value];
   for (let depth = 0; level.length > 0; depth += 1) {
-    if (depth > levels) return true;
+    if (depth > deepest) return true;
     level = level.flatMap((one) => (typeof one === 'object' && one !== null ? Object.values(one) : []));
   }
   return false;

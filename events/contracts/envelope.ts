@@ -14,6 +14,7 @@ export const Envelope = z.object({
   source: filled,
   'detail-type': filled,
   time: z.iso.datetime({ offset: true }),
+  resources: z.exactOptional(z.array(z.string())),
   detail: z.custom<JsonObject>(
     (value) => typeof value === 'object' && value !== null && !Array.isArray(value),
   ),

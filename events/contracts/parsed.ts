@@ -1,16 +1,18 @@
 import type * as z from 'zod/mini';
 
 /** What came of reading something from outside. The reason is a fixed word, `field` a path: neither holds content. */
-export type Parsed<T> =
+export type Parsed<T, R extends ProblemReason = ProblemReason> =
   | { readonly kind: 'parsed'; readonly value: T }
-  | { readonly kind: 'problem'; readonly reason: ProblemReason; readonly field?: string };
+  | { readonly kind: 'problem'; readonly reason: R; readonly field?: string };
 
 export type ProblemReason =
   | 'not-json'
   | 'not-an-envelope'
   | 'another-event'
   | 'not-the-contract'
+  | 'not-an-event'
   | 'too-deep'
+  | 'too-large'
   | 'our-own-event';
 
 /** Reads a queue message's body by its contract. */
@@ -23,11 +25,11 @@ export function parseJson<T extends z.ZodMiniType>(schema: T): (body: string) =>
   };
 }
 
-export function check<T extends z.ZodMiniType>(
+export function check<T extends z.ZodMiniType, R extends ProblemReason>(
   schema: T,
   value: unknown,
-  reason: ProblemReason,
-): Parsed<z.output<T>> {
+  reason: R,
+): Parsed<z.output<T>, R> {
   const read = schema.safeParse(value);
   if (read.success) return { kind: 'parsed', value: read.data };
   const field = read.error.issues[0]?.path.join('.');

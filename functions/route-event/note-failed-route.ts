@@ -1,6 +1,6 @@
 import { recordId, routingId } from '#domain/identity';
 import type { FailedRoute } from '#domain/touched-records';
-import type { RouteEventPorts, RouteEventTools, Routing } from './route-event.ts';
+import type { RouteEventPorts, RouteEventTools, Routing } from './routing.ts';
 
 /**
  * A route took the event but could not name its record. So that the ledger accounts for the event all the same,

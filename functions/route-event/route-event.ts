@@ -1,48 +1,19 @@
-import type { Entropy } from '#domain/digest';
-import { type BusinessEvent, envelopeOf, type PinnedEvent } from '#domain/event';
+import { type BusinessEvent, envelopeOf, isSameEvent } from '#domain/event';
 import { eventId } from '#domain/identity';
-import type { Instant } from '#domain/instant';
 import { matchingRoutes } from '#domain/matching';
-import type { TextRenderer } from '#domain/text';
+import { producerId } from '#domain/source';
 import { touchedRecords } from '#domain/touched-records';
-import type { Workspace } from '#domain/workspace';
-import type { Events } from '#ports/events';
-import type { Ledger } from '#ports/ledger';
-import type { Messages } from '#ports/messages';
-import type { Meter } from '#ports/meter';
-import type { People } from '#ports/people';
-import type { Records } from '#ports/records';
-import type { SendQueue } from '#ports/send-queue';
-import type { Workspaces } from '#ports/workspaces';
+import { sourceOf } from '#domain/workspace';
 import { changeRecordOnce } from './change-record-once.ts';
 import { noteFailedRoute } from './note-failed-route.ts';
+import { noteReusedId } from './note-reused-id.ts';
+import type { RouteEventPorts, RouteEventTools, Routing } from './routing.ts';
 import { tellAudience } from './tell-audience.ts';
-
-export interface RouteEventPorts {
-  readonly events: Events;
-  readonly workspaces: Workspaces;
-  readonly people: People;
-  readonly records: Records;
-  readonly ledger: Ledger;
-  readonly messages: Messages;
-  readonly sendQueue: SendQueue;
-  readonly meter: Meter;
-}
-
-export interface RouteEventTools {
-  readonly entropy: Entropy;
-  readonly text: TextRenderer;
-  readonly now: () => Instant;
-}
-
-/** One event, with everything that its routing rests on. */
-export interface Routing {
-  readonly pinned: PinnedEvent;
-  readonly workspace: Workspace;
-}
 
 export type RouteOutcome =
   | { readonly kind: 'unrouted'; readonly event: string }
+  /** Its id belongs to another event of that source. */
+  | { readonly kind: 'id-reused'; readonly event: string }
   | {
       readonly kind: 'routed';
       readonly event: string;
@@ -59,6 +30,7 @@ export function routeEvent(ports: RouteEventPorts, tools: RouteEventTools) {
   return async (event: BusinessEvent): Promise<RouteOutcome> => {
     const routing = await pin(event, ports, tools);
     const { pinned, workspace } = routing;
+    if (!isSameEvent(event, pinned.body)) return noteReusedId(routing, event, { ports, tools });
     const routes = matchingRoutes(workspace, pinned.body);
     if (routes.length === 0) {
       ports.meter.count('events-unrouted');
@@ -67,14 +39,16 @@ export function routeEvent(ports: RouteEventPorts, tools: RouteEventTools) {
     const naming = { sha256: tools.entropy.sha256, text: tools.text };
     const touched = touchedRecords(routes, { workspace, scope: envelopeOf(pinned.body) }, naming);
     for (const failed of touched.failed) await noteFailedRoute(routing, failed, { ports, tools });
+    const told = new Set<string>();
     let planned = 0;
     let suppressed = 0;
     for (const record of touched.records) {
-      await changeRecordOnce(routing, record, { ports, tools });
+      const { state } = await changeRecordOnce(routing, record, { ports, tools });
+      if (state === 'superseded') continue;
       for (const route of record.routes) {
-        const told = await tellAudience({ ...routing, route, record: record.id }, { ports, tools });
-        planned += told.planned;
-        suppressed += told.suppressed;
+        const reach = await tellAudience({ ...routing, route, record: record.id }, { ports, tools, told });
+        planned += reach.planned;
+        suppressed += reach.suppressed;
       }
     }
     return { kind: 'routed', event: pinned.id, routes: routes.length, planned, suppressed };
@@ -88,8 +62,9 @@ async function pin(event: BusinessEvent, ports: RouteEventPorts, tools: RouteEve
       'no workspace is applied: apply one with `chasqui apply FOLDER`, then redrive the events queue',
     );
   }
+  const source = sourceOf(await ports.workspaces.load(version), event.source);
   const pinned = await ports.events.pin({
-    id: eventId(tools.entropy.sha256, event.source, event.id),
+    id: eventId(tools.entropy.sha256, event.source, producerId(event, source)),
     body: event,
     decidedAt: tools.now(),
     version,

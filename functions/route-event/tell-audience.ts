@@ -2,49 +2,44 @@ import { type Addressee, audienceOf } from '#domain/audience';
 import type { PlanSlot } from '#domain/fact';
 import { routingId } from '#domain/identity';
 import type { Message } from '#domain/message';
-import type { Person } from '#domain/person';
-import { type Planning, planSlot, type Reached } from '#domain/plan-slot';
+import { type Planning, planSlot } from '#domain/plan-slot';
 import { plannedMessage } from '#domain/planned-message';
-import type { RouteEventPorts, RouteEventTools } from './route-event.ts';
+import { reachedBy } from '#domain/reached';
+import type { RouteEventPorts, RouteEventTools } from './routing.ts';
 
 interface Reach {
   readonly ports: Pick<RouteEventPorts, 'people' | 'ledger' | 'messages' | 'sendQueue' | 'meter'>;
   readonly tools: RouteEventTools;
+  /** People whom an earlier route of the same event has a message for; those of this route are added. */
+  readonly told: Set<string>;
 }
 
 /** Plans one route's people: the slot first, then the message, then the job. */
 export async function tellAudience(
   planning: Planning,
-  { ports, tools }: Reach,
+  reach: Reach,
 ): Promise<{ readonly planned: number; readonly suppressed: number }> {
+  const { ports, tools, told } = reach;
   const addressees = audienceOf(planning.route, planning.workspace);
   const people = await ports.people.byCompanyIds(addressees.map(({ member }) => member.person));
-  const messages = await Promise.all(
-    reachedBy(addressees, people).map(async (reached) => {
+  const outcomes = await Promise.all(
+    reachedBy(addressees, people, told).map(async (reached) => {
       const slot = await ports.ledger.put(planSlot(planning, reached, tools));
-      return planMessage(planning, { slot, addressee: reached.addressee }, { ports, tools });
+      return { slot, message: await planMessage(planning, { slot, addressee: reached.addressee }, reach) };
     }),
   );
-  const planned = messages.filter((message) => message !== undefined);
+  const planned = outcomes.flatMap(({ message }) => message ?? []);
   await ports.sendQueue.put(planned.filter(({ status }) => status === 'queued').map(({ ref }) => ref));
   ports.meter.count('messages-planned', planned.length);
-  const suppressed = messages.length - planned.length;
-  if (planned.length === 0) await noteNobody(planning, suppressed, { ports, tools });
+  for (const { person } of planned) told.add(person);
+  const suppressed = outcomes.length - planned.length;
+  if (outcomes.every(({ slot }) => isUntold(slot))) await noteNobody(planning, suppressed, reach);
   return { planned: planned.length, suppressed };
 }
 
-/** Two members of an audience may be one person: the first of them is told. */
-function reachedBy(
-  addressees: readonly Addressee[],
-  people: ReadonlyMap<string, Person>,
-): readonly Reached[] {
-  const seen = new Set<string>();
-  return addressees.map((addressee) => {
-    const person = people.get(addressee.member.person);
-    const duplicate = person !== undefined && seen.has(person.id);
-    if (person !== undefined) seen.add(person.id);
-    return { addressee, person, duplicate };
-  });
+/** Neither by this route nor by another of the same event. */
+function isUntold({ plan }: PlanSlot): boolean {
+  return plan.kind === 'suppressed' && plan.reason !== 'duplicate';
 }
 
 async function planMessage(
@@ -52,12 +47,13 @@ async function planMessage(
   { slot, addressee }: { slot: PlanSlot; addressee: Addressee },
   { ports, tools }: Reach,
 ): Promise<Message | undefined> {
+  if (slot.plan.kind === 'suppressed') return undefined;
   const message = plannedMessage(
     planning,
-    { slot, member: addressee.member.person },
+    { slot, plan: slot.plan, member: addressee.member.person },
     { hmac: tools.entropy.hmac, text: tools.text },
   );
-  return message === undefined ? undefined : ports.messages.plan(message);
+  return ports.messages.plan(message);
 }
 
 async function noteNobody(planning: Planning, suppressed: number, { ports, tools }: Reach): Promise<void> {

@@ -3,7 +3,7 @@ import type { Accepted, Ended, Refused, Settled } from '#domain/fact';
 import { advance, type Message, type MessageState } from '#domain/message';
 import { placeOf } from '#domain/message-place';
 import type { Versioned } from '#ports/records';
-import type { Sending, SendOutcome } from './send-message.ts';
+import type { Sending, SendOutcome } from './sending.ts';
 
 /** When a message is tried again that an account-wide refusal stopped: an operator acts meanwhile. Milliseconds. */
 const stopped = 900_000;

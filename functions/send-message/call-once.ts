@@ -7,7 +7,7 @@ import type { OutboundTemplate } from '#ports/whatsapp';
 import { applyAnswer } from './apply-answer.ts';
 import type { Claimed } from './claim.ts';
 import { doubt } from './doubt.ts';
-import type { Sending, SendOutcome } from './send-message.ts';
+import type { Sending, SendOutcome } from './sending.ts';
 
 /** A call that failed before anything was flushed is made again at once, this often in all. */
 const callsIfNotSent = 3;

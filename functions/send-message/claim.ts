@@ -4,7 +4,7 @@ import { advance, type Claim, type Message } from '#domain/message';
 import type { Phone } from '#domain/phone';
 import { placeOf } from '#domain/message-place';
 import type { Versioned } from '#ports/records';
-import type { Sending, SendOutcome } from './send-message.ts';
+import type { Sending, SendOutcome } from './sending.ts';
 
 /** A message that is ours until its lease ends. */
 export interface Claimed {

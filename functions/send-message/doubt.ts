@@ -2,7 +2,7 @@ import type { Doubted, DoubtReason } from '#domain/fact';
 import { advance } from '#domain/message';
 import { placeOf } from '#domain/message-place';
 import type { Claimed } from './claim.ts';
-import type { Sending, SendOutcome } from './send-message.ts';
+import type { Sending, SendOutcome } from './sending.ts';
 
 /** A doubt is looked at again after two minutes: by then a status has usually settled it. */
 const firstLook = 120_000;

@@ -2,7 +2,7 @@ import type { Message } from '#domain/message';
 import type { Versioned } from '#ports/records';
 import { applyAnswer } from './apply-answer.ts';
 import { doubt } from './doubt.ts';
-import type { Sending, SendOutcome } from './send-message.ts';
+import type { Sending, SendOutcome } from './sending.ts';
 
 /** A lease ended and nobody came back. If the answer was recorded, it is applied now; if not, it is a doubt. */
 export async function recover(

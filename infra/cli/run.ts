@@ -2,7 +2,9 @@ import { Command, CommanderError } from 'commander';
 import { TamperedFact } from '#adapters/tables/seal';
 import { applyCommand } from './apply.ts';
 import { emitCommand } from './emit.ts';
+import { explainCommand } from './explain.ts';
 import { type ExitCode, type Io, UsageError } from './io.ts';
+import { matchCommand } from './match.ts';
 import { peopleCommand } from './people.ts';
 import { printable } from './printable.ts';
 import { traceCommand } from './trace.ts';
@@ -22,7 +24,14 @@ export async function run(words: readonly string[], io: Io): Promise<ExitCode> {
 Without --outputs the commands speak to the stack that 'npm start' runs in this folder. For a deployed one, name the
 file that 'cdk deploy --outputs-file FILE' wrote; region and credentials are those of the AWS CLI.`,
     );
-  for (const command of [emitCommand, traceCommand, applyCommand, peopleCommand]) {
+  for (const command of [
+    emitCommand,
+    traceCommand,
+    explainCommand,
+    applyCommand,
+    peopleCommand,
+    matchCommand,
+  ]) {
     program.addCommand(command(io, end));
   }
   speakThrough(program, io);

@@ -1,6 +1,6 @@
 import type { DoubtReason, EndReason, Plan, RecordFact, Refused, SuppressionReason } from '#domain/fact';
 
-const suppressions = {
+export const suppressions = {
   'unknown-person': 'nobody is known by the id in the channel',
   'no-phone': 'no phone number is known',
   'no-consent': 'never agreed to be written to',
@@ -44,6 +44,8 @@ export function whatHappened(fact: RecordFact): string {
   switch (fact.kind) {
     case 'record-changed':
       return `record ${fact.state} by ${fact.detailType} from ${fact.source}${changes(fact.change)}`;
+    case 'id-reused':
+      return `another ${fact.detailType} came from ${fact.source} under the same id, and was not processed`;
     case 'route-failed':
       return `the route could not name its record (${fact.reason})`;
     case 'nobody-notified':

@@ -3,7 +3,11 @@ import type { EventBus } from 'aws-cdk-lib/aws-events';
 import { PolicyStatement, type Role } from 'aws-cdk-lib/aws-iam';
 import type { Secret } from 'aws-cdk-lib/aws-secretsmanager';
 import type { IQueue } from 'aws-cdk-lib/aws-sqs';
-import type { Worker } from './worker.ts';
+
+/** Whoever runs as a role. */
+export interface Grantee {
+  readonly role: Role;
+}
 
 /** What a step may ask of a table. Writes are puts; a transaction of puts needs no more than PutItem. */
 type TableAction = 'GetItem' | 'BatchGetItem' | 'Query' | 'PutItem';
@@ -19,7 +23,7 @@ export function grant(role: Role, actions: readonly string[], resources: readonl
   role.addToPolicy(new PolicyStatement({ actions: [...actions], resources: [...resources] }));
 }
 
-export function grantTable(table: Table, worker: Worker, { actions, indexes = [] }: TableGrant): void {
+export function grantTable(table: Table, worker: Grantee, { actions, indexes = [] }: TableGrant): void {
   grant(
     worker.role,
     actions.map((action) => `dynamodb:${action}`),
@@ -33,14 +37,14 @@ export function grantTable(table: Table, worker: Worker, { actions, indexes = []
   );
 }
 
-export function grantSend(queue: IQueue, worker: Worker): void {
+export function grantSend(queue: IQueue, worker: Grantee): void {
   grant(worker.role, ['sqs:SendMessage'], [queue.queueArn]);
 }
 
-export function grantRead(secret: Secret, worker: Worker): void {
+export function grantRead(secret: Secret, worker: Grantee): void {
   grant(worker.role, ['secretsmanager:GetSecretValue'], [secret.secretArn]);
 }
 
-export function grantPublish(bus: EventBus, worker: Worker): void {
+export function grantPublish(bus: EventBus, worker: Grantee): void {
   grant(worker.role, ['events:PutEvents'], [bus.eventBusArn]);
 }

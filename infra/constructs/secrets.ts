@@ -1,4 +1,4 @@
-import { RemovalPolicy, Validations } from 'aws-cdk-lib';
+import { RemovalPolicy, SecretValue, Validations } from 'aws-cdk-lib';
 import { Secret } from 'aws-cdk-lib/aws-secretsmanager';
 import { Construct } from 'constructs';
 
@@ -8,7 +8,7 @@ export interface SecretsProps {
 }
 
 /**
- * Both are made with a random value. CloudFormation makes a new value when a property under `generateSecretString`
+ * The first two are made with a random value. CloudFormation makes a new value when a property under `generateSecretString`
  * changes: do not change those, the ledger could not be verified any more.
  */
 export class Secrets extends Construct {
@@ -16,6 +16,8 @@ export class Secrets extends Construct {
   readonly ledgerKey: Secret;
   /** Token of the WhatsApp Cloud API. Devops put the real one in after the first deployment. */
   readonly whatsAppToken: Secret;
+  /** What the sources sign with, `{ "<source id>": ["<secret>"] }`. Devops fill it; an update of the stack leaves it alone. */
+  readonly sources: Secret;
 
   constructor(scope: Construct, id: string, { keepData }: SecretsProps) {
     super(scope, id);
@@ -36,6 +38,15 @@ export class Secrets extends Construct {
     Validations.of(this.whatsAppToken).acknowledge({
       id: 'AwsSolutions-SMG4',
       reason: 'Meta issues the token of a system user by hand; nothing in AWS can rotate it.',
+    });
+    this.sources = new Secret(this, 'Sources', {
+      description: 'Chasqui: what the sources sign with, put in by hand (docs/connect-a-system.md)',
+      secretStringValue: SecretValue.unsafePlainText('{}'),
+      removalPolicy: RemovalPolicy.DESTROY,
+    });
+    Validations.of(this.sources).acknowledge({
+      id: 'AwsSolutions-SMG4',
+      reason: 'Each of them is held by the system that signs with it: a new one is put in on both sides.',
     });
   }
 }

@@ -1,4 +1,5 @@
 import { Duration } from 'aws-cdk-lib';
+import { Metric } from 'aws-cdk-lib/aws-cloudwatch';
 import { Construct } from 'constructs';
 import type { EnvInput } from '#functions/route-event/env';
 import { grantRead, grantSend, grantTable } from '../constructs/grant.ts';
@@ -33,6 +34,11 @@ export class RouteEvent extends Construct {
     alarms.onAnyIn(queues.events.dead, {
       impact: 'Events are not routed: nobody is told of them, and no record shows them.',
       runbook: 'events-not-routed',
+    });
+    alarms.add(new Metric({ namespace: 'Chasqui', metricName: 'ids-reused', statistic: 'Sum' }), {
+      above: 0,
+      impact: 'A source used one id for two events: the second was not processed, and nobody was told of it.',
+      runbook: 'ids-reused',
     });
     alarms.onAgeOf(queues.events.queue, Duration.minutes(5), {
       impact: 'Events wait for minutes before anybody is told.',

@@ -10,6 +10,9 @@ import type { Engines } from './engines/engines.ts';
 import { startFront } from './front/aws-front.ts';
 import { getSecretValue } from './front/get-secret-value.ts';
 import { putEvents } from './front/put-events.ts';
+import { startGateway } from './http/gateway.ts';
+import type { GatewayPorts } from './http/gateway.ts';
+import { httpRoutesOf } from './http/routes.ts';
 import { fedQueues, startMappings } from './mappings/mappings.ts';
 import type { Mapping } from './mappings/mapping.ts';
 import { account, region } from './place.ts';
@@ -39,7 +42,7 @@ export interface LocalStack {
   readonly endpoints: Endpoints;
   /** The outputs of the stack, by name. */
   readonly outputs: Readonly<Record<string, string>>;
-  /** Resolves when the queues that feed functions are empty, the streams read, and no invocation runs. */
+  /** Resolves when the queues that feed functions are empty, the streams read, and no invocation runs. Throws once it was stopped. */
   idle(): Promise<void>;
   /** SIGKILL to every worker of the function, `route-event`. Throws for a function that the template does not have. */
   killWorkers(functionName: string): Promise<void>;
@@ -67,29 +70,41 @@ export async function startLocalStack(options: LocalStackOptions): Promise<Local
 async function start(options: LocalStackOptions, shutdown: ShutdownList): Promise<LocalStack> {
   const { assembly, folder, ports, maxVisibilitySeconds } = options;
   const queuesUrl = `http://127.0.0.1:${ports.sqs}`;
-  const place: Place = { stackName: assembly.stackName, region, account, queuesUrl };
+  const httpUrl = `http://127.0.0.1:${ports.http}`;
+  const place: Place = { stackName: assembly.stackName, region, account, queuesUrl, httpUrl };
   const plan = readTemplate(assembly, place);
-  await assertFree({ front: ports.front, dynamodb: ports.dynamodb, sqs: ports.sqs });
+  const { front, dynamodb, sqs, http } = ports;
+  await assertFree({ front, dynamodb, sqs, http });
 
   const engines = await startEngines(plan, { folder, ports, place, maxVisibilitySeconds, shutdown });
   const clock = { offsetMs: 0 };
-  const front = await startFront(ports.front, operationsOf(plan, { options, engines, clock }));
-  shutdown.add(() => front.stop());
-  const endpoints = endpointsOf({ dynamodb: engines.dynamodbUrl, sqs: queuesUrl, front: front.url });
+  const awsFront = await startFront(front, operationsOf(plan, { options, engines, clock }));
+  shutdown.add(() => awsFront.stop());
+  const endpoints = endpointsOf({ dynamodb: engines.dynamodbUrl, sqs: queuesUrl, front: awsFront.url });
   const pools = poolsOf(plan, { assembly, endpoints, logs: join(folder.path, 'logs') });
   for (const pool of pools.values()) shutdown.add(() => pool.stop());
   const mappings = await startMappings(plan, { engines, pools, place, folder: folder.path });
   shutdown.add(() => stopMappings(mappings, engines));
+  const api = httpRoutesOf(plan);
+  if (api !== undefined) {
+    const now = () => Date.now() + clock.offsetMs;
+    const gateway = await startGateway(http, api, { account, now, invoke: invokeOf(pools) });
+    shutdown.add(() => gateway.stop());
+  }
+  const state = { stopped: false };
   return {
     endpoints,
     outputs: plan.outputs,
-    idle: () => idle(plan, { engines, mappings, pools: [...pools.values()] }),
+    idle: () => idle(plan, { engines, mappings, pools: [...pools.values()], state }),
     killWorkers: (name) => poolNamed(name, [...pools.values()]).kill(),
     setClockOffset: (offsetMs) => {
       clock.offsetMs = offsetMs;
       for (const pool of pools.values()) pool.shiftClock(offsetMs);
     },
-    stop: () => shutdown.run(),
+    stop: () => {
+      state.stopped = true;
+      return shutdown.run();
+    },
   };
 }
 
@@ -118,6 +133,11 @@ function operationsOf(plan: StackPlan, { options, engines, clock }: Parts) {
   };
 }
 
+function invokeOf(pools: ReadonlyMap<string, WorkerPool>): GatewayPorts['invoke'] {
+  return async (name, event) =>
+    (await pools.get(name)?.invoke(event)) ?? { kind: 'failed', reason: `there is no function ${name}` };
+}
+
 async function stopMappings(mappings: readonly Mapping[], { queues }: Engines): Promise<void> {
   // A poller may be just about to wait for twenty seconds more.
   const waking = setInterval(() => queues.wakeReceivers(), 20);
@@ -129,11 +149,14 @@ interface Running {
   readonly engines: Engines;
   readonly mappings: readonly Mapping[];
   readonly pools: readonly WorkerPool[];
+  readonly state: { readonly stopped: boolean };
 }
 
-async function idle(plan: StackPlan, { engines, mappings, pools }: Running): Promise<void> {
+async function idle(plan: StackPlan, { engines, mappings, pools, state }: Running): Promise<void> {
   const begun = () => pools.reduce((sum, pool) => sum + pool.begun(), 0);
   for (;;) {
+    // What is left in a queue stays there, and to look again and again would never let the stop go on.
+    if (state.stopped) throw new Error('the local stack was stopped before it was idle');
     const before = begun();
     for (const mapping of mappings) await mapping.caughtUp();
     // What the last invocations left behind may have begun others meanwhile.

@@ -5,6 +5,8 @@ export interface Place {
   readonly account: string;
   /** `http://127.0.0.1:4783`, no slash at the end. */
   readonly queuesUrl: string;
+  /** `http://127.0.0.1:4784`, no slash at the end. */
+  readonly httpUrl: string;
 }
 
 export const region = 'us-east-1';

@@ -1,5 +1,6 @@
 import type { BusPlan, RulePlan } from './resources/event-rule.ts';
 import type { FunctionPlan } from './resources/lambda-function.ts';
+import type { HttpApiPlan, HttpIntegrationPlan, HttpRoutePlan, HttpStagePlan } from './resources/http-api.ts';
 import type { MappingPlan } from './resources/event-source-mapping.ts';
 import type { QueuePlan } from './resources/queue.ts';
 import type { SecretPlan } from './resources/secret.ts';
@@ -14,6 +15,10 @@ export interface StackPlan {
   readonly functions: readonly FunctionPlan[];
   readonly mappings: readonly MappingPlan[];
   readonly secrets: readonly SecretPlan[];
+  readonly httpApis: readonly HttpApiPlan[];
+  readonly httpStages: readonly HttpStagePlan[];
+  readonly httpRoutes: readonly HttpRoutePlan[];
+  readonly httpIntegrations: readonly HttpIntegrationPlan[];
   readonly outputs: Readonly<Record<string, string>>;
 }
 
@@ -26,6 +31,10 @@ export type Part =
   | ({ readonly kind: 'function' } & FunctionPlan)
   | ({ readonly kind: 'mapping' } & MappingPlan)
   | ({ readonly kind: 'secret' } & SecretPlan)
+  | ({ readonly kind: 'http-api' } & HttpApiPlan)
+  | ({ readonly kind: 'http-stage' } & HttpStagePlan)
+  | ({ readonly kind: 'http-route' } & HttpRoutePlan)
+  | ({ readonly kind: 'http-integration' } & HttpIntegrationPlan)
   | { readonly kind: 'nothing' };
 
 export function planOf(parts: readonly Part[], outputs: Readonly<Record<string, string>>): StackPlan {
@@ -37,6 +46,10 @@ export function planOf(parts: readonly Part[], outputs: Readonly<Record<string, 
     functions: parts.filter((part) => part.kind === 'function'),
     mappings: parts.filter((part) => part.kind === 'mapping'),
     secrets: parts.filter((part) => part.kind === 'secret'),
+    httpApis: parts.filter((part) => part.kind === 'http-api'),
+    httpStages: parts.filter((part) => part.kind === 'http-stage'),
+    httpRoutes: parts.filter((part) => part.kind === 'http-route'),
+    httpIntegrations: parts.filter((part) => part.kind === 'http-integration'),
     outputs,
   };
 }

@@ -6,6 +6,7 @@ import { synthesize } from '../synthesize.ts';
 import { readAssembly } from './assembly.ts';
 import type { Assembly } from './assembly.ts';
 import { madeUpNumber } from './business-number.ts';
+import { exampleSecrets } from './example-secrets.ts';
 import { openDataFolder } from './data-folder.ts';
 import type { DataFolder } from './data-folder.ts';
 import { startLocalStack } from './local-stack.ts';
@@ -70,11 +71,12 @@ async function run(folder: DataFolder, options: RunOptions, shutdown: ShutdownLi
     assembly,
     folder,
     ports,
-    secrets: { WhatsAppTokenSecretArn: number.token },
+    secrets: { WhatsAppTokenSecretArn: number.token, SourceSecretsArn: JSON.stringify(exampleSecrets) },
     ...(maxVisibilitySeconds !== undefined && { maxVisibilitySeconds }),
   });
   shutdown.add(() => stack.stop());
-  await seed(stack, simulator);
+  const followed = await seed(stack, simulator);
+  shutdown.add(async () => followed.stop());
   tell(folder, { stackName: config.stackName, stack, url: simulator.url });
   shutdown.add(() => untell(folder));
   return {

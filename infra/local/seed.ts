@@ -34,12 +34,35 @@ interface Tables {
  * Gives an empty stack the example company: its people, then its workspace. One that has a workspace already keeps
  * it. The simulator, in the place of Meta's review, takes the templates of the workspace in force as approved.
  */
-export async function seed(stack: LocalStack, simulator: Simulator): Promise<void> {
+export async function seed(stack: LocalStack, simulator: Simulator): Promise<Followed> {
   const tables = await openTables(stack);
   const version = await tables.workspaces.current();
   const workspace =
     version === undefined ? await addExample(tables, simulator) : await tables.workspaces.load(version);
   simulator.setTemplates(workspace.templates);
+  return follow(tables.workspaces, simulator);
+}
+
+/** How often a newly applied version is looked for. */
+const lookEvery = 2000;
+
+interface Followed {
+  stop(): void;
+}
+
+/** Takes the templates of each version that is applied while the stack runs. */
+function follow(versions: Workspaces, simulator: Simulator): Followed {
+  let known: string | undefined;
+  const look = async () => {
+    const version = await versions.current();
+    if (version === undefined || version === known) return;
+    const { templates } = await versions.load(version);
+    if (known !== undefined) simulator.setTemplates(templates);
+    known = version;
+  };
+  // What one look could not find, with the engine busy or stopping, the next one does.
+  const timer = setInterval(() => void look().catch(() => undefined), lookEvery);
+  return { stop: () => clearInterval(timer) };
 }
 
 /** The adapters that everybody uses, told where this stack is rather than by this process's environment. */

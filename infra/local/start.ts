@@ -9,7 +9,7 @@ const usage = `Runs Chasqui on this machine: the same template, without AWS and 
   npm start                            go on where it was stopped
   npm start -- --fresh                 begin with an empty data folder
   npm start -- --data DIR              keep the data in DIR (default: .chasqui)
-  npm start -- --port-base N           use the ports N to N+3 (default: 4780)
+  npm start -- --port-base N           use the ports N to N+4 (default: 4780)
 `;
 
 interface Wanted {
@@ -57,8 +57,8 @@ function readArguments(): Wanted | string {
     });
     const base = Number(values['port-base']);
     if (values.help) return usage;
-    if (!Number.isInteger(base) || base < 1024 || base > 65_532) {
-      return `--port-base takes a number from 1024 to 65532, not ${values['port-base']}\n\n${usage}`;
+    if (!Number.isInteger(base) || base < 1024 || base > 65_531) {
+      return `--port-base takes a number from 1024 to 65531, not ${values['port-base']}\n\n${usage}`;
     }
     return { fresh: values.fresh, dataDir: values.data, base };
   } catch (error) {
@@ -73,13 +73,14 @@ function nextInterrupt(): Promise<void> {
   });
 }
 
-function ready({ simulator }: Running, { dataDir: given }: Wanted): string {
+function ready({ simulator, outputs: told }: Running, { dataDir: given }: Wanted): string {
   const outputs = given === '.chasqui' ? '' : ` --outputs ${join(given, 'outputs.json')}`;
   return `
 Chasqui is ready.
 
   The phones      ${simulator.url}
   Send an event   npx chasqui emit${outputs} events/samples/01-ticket-opened.json
+  From outside    POST ${told['EventsUrl']}/{source}, signed: docs/connect-a-system.md
 
 Data and logs are in ${given}. Ctrl-C stops it.
 `;

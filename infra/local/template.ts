@@ -7,6 +7,7 @@ import type { Place } from './place.ts';
 import { Refusal } from './refusal.ts';
 import { eventSourceMapping } from './resources/event-source-mapping.ts';
 import { bus, rule } from './resources/event-rule.ts';
+import { httpApi, httpIntegration, httpRoute, httpStage } from './resources/http-api.ts';
 import { ignoredKinds } from './resources/ignored-kinds.ts';
 import { lambdaFunction } from './resources/lambda-function.ts';
 import { queue } from './resources/queue.ts';
@@ -14,7 +15,20 @@ import type { Found, ResourceKind } from './resources/resource-kind.ts';
 import { secret } from './resources/secret.ts';
 import { table } from './resources/table.ts';
 
-const known = [table, queue, bus, rule, lambdaFunction, eventSourceMapping, secret, ...ignoredKinds];
+const known = [
+  table,
+  queue,
+  bus,
+  rule,
+  lambdaFunction,
+  eventSourceMapping,
+  secret,
+  httpApi,
+  httpStage,
+  httpRoute,
+  httpIntegration,
+  ...ignoredKinds,
+];
 const kinds = new Map(known.map((kind) => [kind.type, kind]));
 
 interface Named {

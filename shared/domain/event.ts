@@ -1,5 +1,5 @@
 import type { Instant } from './instant.ts';
-import type { PlainObject } from './plain.ts';
+import { canonical, type PlainObject } from './plain.ts';
 
 /** What a business system reports, in the shape of EventBridge's envelope. */
 export interface BusinessEvent {
@@ -32,4 +32,9 @@ export function envelopeOf(event: BusinessEvent): PlainObject {
     time: event.time,
     id: event.id,
   };
+}
+
+/** Whether two events under one id say the same. Their times may differ: a source that tries again writes its own. */
+export function isSameEvent(one: BusinessEvent, other: BusinessEvent): boolean {
+  return one.detailType === other.detailType && canonical(one.detail) === canonical(other.detail);
 }

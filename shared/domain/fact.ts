@@ -1,5 +1,6 @@
 import type { Instant } from './instant.ts';
-import type { FieldChange } from './record-change.ts';
+import type { PersonFact, WorkspaceFact } from './upkeep-fact.ts';
+import type { FieldChange } from './field-change.ts';
 
 /**
  * One immutable line of the ledger: ids, kinds, times, reasons, numbers, digests; never a text somebody wrote.
@@ -9,6 +10,7 @@ export type Fact = RecordFact | PersonFact | WorkspaceFact;
 
 export type RecordFact =
   | RecordChanged
+  | IdReused
   | RouteFailed
   | NobodyNotified
   | PlanSlot
@@ -45,8 +47,22 @@ export interface RecordChanged extends OfRecord {
   readonly version: string;
   readonly routes: readonly string[];
   readonly change: readonly FieldChange[];
-  readonly state: 'opened' | 'changed' | 'closed' | 'reopened';
+  /** `superseded`: later events had written all that this one says; nobody is told. */
+  readonly state: 'opened' | 'changed' | 'closed' | 'reopened' | 'superseded';
+  /** The source's time lay more than five minutes ahead; the time of receipt stands in for it. */
+  readonly clockAhead?: true;
   /** Salted digest of the event's body. */
+  readonly digest: string;
+}
+
+/** Another event came under an id that its source had used already: it was not processed. */
+interface IdReused extends OfRecord {
+  readonly kind: 'id-reused';
+  readonly event: string;
+  readonly source: string;
+  readonly detailType: string;
+  readonly seenAt: Instant;
+  /** Salted digest of what came. */
   readonly digest: string;
 }
 
@@ -169,23 +185,3 @@ export type EndReason =
   | 'template-not-approved'
   | 'undeliverable'
   | 'rejected-by-meta';
-
-/** What is known of a person changed. In the person's own partition. */
-export type PersonFact = {
-  readonly kind: 'person-imported';
-  readonly person: string;
-  readonly at: Instant;
-  /** Random: a digest of a row with a phone number could be found by guessing. */
-  readonly thing: string;
-  readonly changed: readonly string[];
-  readonly consent: 'unknown' | 'given' | 'withdrawn';
-};
-
-export type WorkspaceFact = {
-  readonly kind: 'workspace-applied';
-  readonly at: Instant;
-  readonly thing: string;
-  readonly version: string;
-  readonly before?: string;
-  readonly by: string;
-};

@@ -1,5 +1,5 @@
 import type { Instant } from './instant.ts';
-import type { ExactValue } from './pattern.ts';
+import type { Scalar } from './plain.ts';
 
 /** The operational thing that people are told about: `ticket/T-1042`, `purchase/881`. */
 export interface OpsRecord {
@@ -9,7 +9,9 @@ export interface OpsRecord {
   readonly title: string;
   readonly stage?: string;
   readonly url?: string;
-  readonly fields: { readonly [name: string]: ExactValue };
+  readonly fields: { readonly [name: string]: Scalar };
+  /** By stamp of the event that wrote them last, the names of fields; `$title` and so on are the record's own. */
+  readonly stamps: { readonly [stamp: string]: readonly string[] };
   readonly branch: string;
   readonly channel: string;
   readonly openedAt: Instant;
@@ -23,8 +25,9 @@ export interface RecordPatch {
   readonly title: string;
   readonly stage?: string;
   readonly url?: string;
-  readonly fields: { readonly [name: string]: ExactValue };
+  readonly fields: { readonly [name: string]: Scalar };
   readonly branch: string;
   readonly channel: string;
-  readonly close: boolean;
+  /** Absent: the event says nothing about it. A record nobody knew yet is open then. */
+  readonly state?: 'open' | 'closed';
 }

@@ -3,6 +3,9 @@ export type Plain = string | number | boolean | null | readonly Plain[] | { read
 
 export type PlainObject = { readonly [key: string]: Plain };
 
+/** A value without parts. */
+export type Scalar = string | number | boolean | null;
+
 export function isPlainObject(value: Plain | undefined): value is PlainObject {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

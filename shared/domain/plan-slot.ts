@@ -1,12 +1,11 @@
-import type { Addressee } from './audience.ts';
 import { type Entropy, saltedDigest } from './digest.ts';
 import type { PinnedEvent } from './event.ts';
 import type { Plan, PlanSlot, SuppressionReason } from './fact.ts';
 import { messageId } from './identity.ts';
 import { textFor } from './language-choice.ts';
 import { contentSalt, messageParameters } from './message-parameters.ts';
-import type { Person } from './person.ts';
 import { canonical } from './plain.ts';
+import type { Reached } from './reached.ts';
 import { bodyLimit, fillTemplate, lengthOf } from './template-text.ts';
 import type { TextRenderer } from './text.ts';
 import { type Branch, findById, type Route, type Workspace } from './workspace.ts';
@@ -23,14 +22,6 @@ export interface Planning {
 export interface PlanTools {
   readonly entropy: Pick<Entropy, 'sha256' | 'hmac'>;
   readonly text: TextRenderer;
-}
-
-/** An addressee and who that is today: undefined where nobody has that id. */
-export interface Reached {
-  readonly addressee: Addressee;
-  readonly person: Person | undefined;
-  /** Another member of the audience is the same person, and is told. */
-  readonly duplicate: boolean;
 }
 
 /** The slot of one addressee: a message, or the reason why not. */

@@ -1,25 +1,27 @@
 import type { Hmac } from './digest.ts';
-import type { PlanSlot } from './fact.ts';
+import type { Plan, PlanSlot } from './fact.ts';
 import type { Message } from './message.ts';
 import { contentSalt, messageParameters } from './message-parameters.ts';
 import type { Planning } from './plan-slot.ts';
 import { formatRef } from './ref.ts';
 import type { TextRenderer } from './text.ts';
 
+/** The plan of a slot that has a message. */
+type Planned = Extract<Plan, { kind: 'planned' }>;
+
 /** How long a message may stay unfinished before the sweep looks at it. Milliseconds. */
 const patience = 120_000;
 
 /**
  * The message of a slot that stands. Made from the slot, the pinned event and the pinned version alone, so that
- * whoever makes it makes the same. Undefined where the slot says that there is none.
+ * whoever makes it makes the same.
  */
 export function plannedMessage(
   { route, pinned }: Planning,
-  { slot, member }: { slot: PlanSlot; member: string },
+  { slot, plan, member }: { slot: PlanSlot; plan: Planned; member: string },
   { hmac, text }: { hmac: Hmac; text: TextRenderer },
-): Message | undefined {
-  if (slot.plan.kind === 'suppressed') return undefined;
-  const { template, language, timeZone } = slot.plan;
+): Message {
+  const { template, language, timeZone } = plan;
   const tell = route.tell[slot.tell];
   const parameters = tell && messageParameters(pinned, { tell, place: { language, timeZone } }, text);
   if (parameters === undefined)

@@ -55,7 +55,6 @@ function joined(before: TouchedRecord | undefined, next: TouchedRecord): Touched
     fields: { ...before.patch.fields, ...next.patch.fields },
     channel: before.patch.channel,
     branch: before.patch.branch,
-    close: before.patch.close || next.patch.close,
   };
   return { id: next.id, patch, routes: [...before.routes, ...next.routes] };
 }
@@ -65,7 +64,7 @@ function patchOf(
   { workspace, scope }: { workspace: Workspace; scope: PlainObject },
   text: TextRenderer,
 ): RecordPatch | FailedRoute['reason'] {
-  const { type, key, title, stage, url, fields, channel, close } = route.record;
+  const { type, key, title, stage, url, fields, channel, close, reopen } = route.record;
   const texts = rendered({ key, title, stage, url }, scope, text);
   const values = rendered({ ...fields }, scope, text);
   if (texts === undefined || values === undefined) return 'text-not-renderable';
@@ -79,7 +78,8 @@ function patchOf(
     fields: values,
     branch: findById(workspace.channels, channel).branch,
     channel,
-    close: close === true,
+    ...(close === true && { state: 'closed' as const }),
+    ...(reopen === true && { state: 'open' as const }),
   };
 }
 

@@ -1,4 +1,5 @@
-import type { Pattern } from './pattern.ts';
+import type { PlainObject } from './plain.ts';
+import type { Source } from './source.ts';
 
 /** A workspace as it is stored and read: validated, compiled, plain JSON. */
 export interface Workspace {
@@ -6,6 +7,8 @@ export interface Workspace {
   readonly channels: readonly Channel[];
   readonly templates: readonly Template[];
   readonly routes: readonly Route[];
+  /** Systems that may hand in events from outside AWS, and how each proves itself. Absent: none. */
+  readonly sources?: readonly Source[];
 }
 
 /** A place or unit of the company. */
@@ -53,7 +56,8 @@ export interface TemplateText {
 /** Which events, which record they touch, who is told. All texts but `id` are Liquid over `{ source, detail-type, detail, time, id }`. */
 export interface Route {
   readonly id: string;
-  readonly when: Pattern;
+  /** In EventBridge's event-pattern language. */
+  readonly when: PlainObject;
   readonly record: RecordRule;
   readonly tell: readonly Tell[];
   /** Milliseconds after the decision from which a message of this route is not sent any more. */
@@ -71,6 +75,8 @@ interface RecordRule {
   readonly channel: string;
   /** `true` closes the record. */
   readonly close?: boolean;
+  /** `true` opens a closed record again; without it, an event leaves a closed record closed. */
+  readonly reopen?: boolean;
 }
 
 export interface Tell {
@@ -87,4 +93,9 @@ export function findById<T extends { readonly id: string }>(all: readonly T[], i
   const found = all.find((one) => one.id === id);
   if (found === undefined) throw new Error(`the workspace has no '${id}'`);
   return found;
+}
+
+/** What the workspace says of a source, if it names it. */
+export function sourceOf({ sources = [] }: Workspace, id: string): Source | undefined {
+  return sources.find((source) => source.id === id);
 }

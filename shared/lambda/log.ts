@@ -4,7 +4,7 @@
  */
 export interface LogFields {
   readonly step?: string;
-  /** Id of the queue's message or of the stream's record. */
+  /** Id of the queue's message, of the stream's record, or of the request. */
   readonly delivery?: string;
   /** How often the queue has handed it out, this time included. */
   readonly receives?: number;
@@ -17,6 +17,11 @@ export interface LogFields {
   readonly as?: string;
   readonly reason?: string;
   readonly field?: string;
+  /** Id of a source that the workspace has. */
+  readonly source?: string;
+  readonly status?: number;
+  readonly accepted?: number;
+  readonly refused?: number;
   readonly detailType?: string;
   readonly code?: string | number;
   readonly attempt?: number;

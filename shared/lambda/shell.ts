@@ -13,18 +13,23 @@ interface BatchResponse {
   readonly batchItemFailures: readonly { readonly itemIdentifier: string }[];
 }
 
-export type BatchHandler = (event: unknown, context?: object) => Promise<BatchResponse>;
+type Handler<Response> = (event: unknown, context?: object) => Promise<Response>;
+export type BatchHandler = Handler<BatchResponse>;
 
 export function shell(write: WriteLine = writeLine): Shell {
   return { log: jsonLog(write), meter: emfMeter(write) };
 }
 
 /**
- * Wraps a batch handler: the counts are flushed and a failure of the whole invocation is logged. The `after` hook
- * returns nothing: what it returned would stand in for the response, and the failed messages would be deleted.
+ * Wraps a handler: the counts are flushed and a failure of the whole invocation is logged. The `after` hook
+ * returns nothing: what it returned would stand in for the response, and a batch's failed messages would be deleted.
  */
-export function inShell(step: string, { log, meter }: Shell, handle: BatchHandler): BatchHandler {
-  const wrapped = withHooks<unknown, BatchResponse>(handle, {
+export function inShell<Response>(
+  step: string,
+  { log, meter }: Shell,
+  handle: Handler<Response>,
+): Handler<Response> {
+  const wrapped = withHooks<unknown, Response>(handle, {
     // To answer early would leave the work running, to go on when the frozen function is thawed for the next batch.
     timeoutEarlyInMillis: 0,
   })

@@ -11,4 +11,6 @@ export type Metric =
   | 'messages-failed'
   | 'messages-in-doubt'
   | 'nobody-notified'
-  | 'ledger-altered';
+  | 'ledger-altered'
+  | 'ids-reused'
+  | 'requests-unsigned';

@@ -1,4 +1,4 @@
-import type { PersonFact } from '#domain/fact';
+import type { PersonFact } from '#domain/upkeep-fact';
 import type { Person } from '#domain/person';
 import type { Versioned } from './records.ts';
 

@@ -15,6 +15,8 @@ export function compile(entries: Entries): Workspace {
     channels: entries.channels.map(({ value }) => value),
     templates: entries.templates.map(({ value }) => value),
     routes: entries.routes.map(({ value }) => compileRoute(value, entries.templates)),
+    // Left out rather than empty: a workspace without sources keeps the version it always had.
+    ...(entries.sources.length > 0 && { sources: entries.sources.map(({ value }) => value) }),
   };
 }
 

@@ -1,5 +1,12 @@
 import type { Path, Problem } from './problem.ts';
-import type { BranchEntry, ChannelEntry, RouteEntry, TemplateEntry, WorkspaceFile } from './schema.ts';
+import type {
+  BranchEntry,
+  ChannelEntry,
+  RouteEntry,
+  SourceEntry,
+  TemplateEntry,
+  WorkspaceFile,
+} from './schema.ts';
 import type { YamlFile } from './yaml-file.ts';
 
 /** An entry of one of the lists, and how to point at something in it. */
@@ -8,12 +15,13 @@ export interface Entry<T> {
   readonly problem: (path: Path, message: string) => Problem;
 }
 
-/** The four lists of all files, one after the other. */
+/** The five lists of all files, one after the other. */
 export interface Entries {
   readonly branches: readonly Entry<BranchEntry>[];
   readonly channels: readonly Entry<ChannelEntry>[];
   readonly templates: readonly Entry<TemplateEntry>[];
   readonly routes: readonly Entry<RouteEntry>[];
+  readonly sources: readonly Entry<SourceEntry>[];
 }
 
 export interface FileEntries {
@@ -27,6 +35,7 @@ export function entriesOf(files: readonly FileEntries[]): Entries {
     channels: files.flatMap(({ yaml, entries }) => listOf(yaml, 'channels', entries.channels)),
     templates: files.flatMap(({ yaml, entries }) => listOf(yaml, 'templates', entries.templates)),
     routes: files.flatMap(({ yaml, entries }) => listOf(yaml, 'routes', entries.routes)),
+    sources: files.flatMap(({ yaml, entries }) => listOf(yaml, 'sources', entries.sources)),
   };
 }
 

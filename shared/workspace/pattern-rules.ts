@@ -1,15 +1,19 @@
-import type { ExactValue, Pattern } from '#domain/pattern';
+import * as z from 'zod';
+import { isPlainObject, type Plain, type PlainObject } from '#domain/plain';
+import { compile } from '#event-pattern/compile';
 
 import { hint } from './nearest.ts';
 import type { Path } from './problem.ts';
 
 /** What a pattern can look at. The rest of EventBridge's envelope is not kept with the event. */
 const envelope = ['source', 'detail-type', 'detail'];
+const either = '$or';
 /** Our own outcomes: a route that took them could tell about its own telling, without end. */
 const ours = 'chasqui.';
+const json: z.ZodType<Plain> = z.json();
 
 export type PatternOutcome =
-  | { readonly kind: 'pattern'; readonly pattern: Pattern }
+  | { readonly kind: 'pattern'; readonly pattern: PlainObject }
   | { readonly kind: 'refused'; readonly faults: readonly PatternFault[] };
 
 interface PatternFault {
@@ -17,76 +21,55 @@ interface PatternFault {
   readonly message: string;
 }
 
-/** Reads a `when:` as an event pattern of exact values, and says what in it is none. */
+/** Reads a `when:` in EventBridge's event-pattern language, and says what in it is not. */
 export function readPattern(when: unknown): PatternOutcome {
-  const faults: PatternFault[] = [];
-  const pattern = levelOf(when, [], faults);
-  faults.push(...envelopeFaults(pattern));
-  return faults.length > 0 ? { kind: 'refused', faults } : { kind: 'pattern', pattern };
-}
-
-function envelopeFaults(pattern: Pattern): PatternFault[] {
-  const unknown = Object.keys(pattern)
-    .filter((field) => !envelope.includes(field))
-    .map((field) => ({
-      path: [field],
-      message: `an event has no '${field}' to match on${hint(field, envelope)}`,
-    }));
-  const sources = Array.isArray(pattern['source']) ? pattern['source'] : [];
-  const own = sources.flatMap((source, index) =>
-    typeof source === 'string' && source.startsWith(ours)
-      ? [
-          {
-            path: ['source', index],
-            message: `'${source}' is Chasqui's own: sources that begin with '${ours}' are not routed`,
-          },
-        ]
-      : [],
-  );
-  return [...unknown, ...own];
-}
-
-function levelOf(value: unknown, path: Path, faults: PatternFault[]): Pattern {
-  if (!isMapping(value)) {
-    faults.push({
-      path,
-      message: 'write a mapping here, such as { source: [helpdesk], detail-type: [TicketOpened] }',
-    });
-    return {};
+  const read = json.safeParse(when);
+  if (!read.success || !isPlainObject(read.data)) {
+    const message = 'write a mapping here, such as { source: [helpdesk], detail-type: [TicketOpened] }';
+    return { kind: 'refused', faults: [{ path: [], message }] };
   }
-  const members = Object.entries(value);
-  if (members.length === 0) faults.push({ path, message: 'an empty pattern; name at least one field' });
-  return Object.fromEntries(
-    members.map(([field, wanted]) => [field, fieldOf(wanted, [...path, field], faults)]),
+  const pattern = read.data;
+  const outcome = compile(pattern);
+  const problems = outcome.kind === 'refused' ? outcome.problems : [];
+  const faults = problems.map(({ path, message }) => ({ path: stepsOf(path), message }));
+  const all = [...faults, ...envelopeFaults(pattern, [])];
+  return all.length > 0 ? { kind: 'refused', faults: all } : { kind: 'pattern', pattern };
+}
+
+/** `detail.amount[0].numeric` as its steps. */
+function stepsOf(path: string): Path {
+  return [...path.matchAll(/\[(\d+)\]|([^.[\]]+)/g)].map(([, index, name = '']) =>
+    index === undefined ? name : Number(index),
   );
 }
 
-function fieldOf(wanted: unknown, path: Path, faults: PatternFault[]): Pattern | readonly ExactValue[] {
-  if (isMapping(wanted)) return levelOf(wanted, path, faults);
-  if (!Array.isArray(wanted)) {
-    faults.push({ path, message: `write the values that it may have as a list: [${String(wanted)}]` });
-    return [];
-  }
-  if (wanted.length === 0)
-    faults.push({ path, message: 'an empty list matches nothing; write at least one value' });
-  return wanted.flatMap((value: unknown, index) => exactOf(value, [...path, index], faults));
-}
-
-function exactOf(value: unknown, path: Path, faults: PatternFault[]): ExactValue[] {
-  if (isExact(value)) return [value];
-  const operator = isMapping(value) ? Object.keys(value)[0] : undefined;
-  const found = operator === undefined ? 'a list is none' : `'${operator}' is not`;
-  faults.push({
-    path,
-    message: `only exact values are supported so far (text, number, true, false, null); ${found}`,
+function envelopeFaults(pattern: PlainObject, above: Path): PatternFault[] {
+  return Object.entries(pattern).flatMap(([field, wanted]) => {
+    const path = [...above, field];
+    if (field === either)
+      return alternatives(wanted).flatMap(([index, one]) => envelopeFaults(one, [...path, index]));
+    if (field === 'source') return ownSources(wanted, path);
+    if (envelope.includes(field)) return [];
+    return [{ path, message: `an event has no '${field}' to match on${hint(field, envelope)}` }];
   });
-  return [];
 }
 
-function isExact(value: unknown): value is ExactValue {
-  return value === null || ['string', 'number', 'boolean'].includes(typeof value);
+function alternatives(wanted: Plain): [number, PlainObject][] {
+  if (!isList(wanted)) return [];
+  return [...wanted.entries()].flatMap(([index, one]): [number, PlainObject][] =>
+    isPlainObject(one) ? [[index, one]] : [],
+  );
 }
 
-function isMapping(value: unknown): value is { readonly [field: string]: unknown } {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
+function ownSources(wanted: Plain, path: Path): PatternFault[] {
+  if (!isList(wanted)) return [];
+  return [...wanted.entries()].flatMap(([index, source]) => {
+    if (typeof source !== 'string' || !source.startsWith(ours)) return [];
+    const message = `'${source}' is Chasqui's own: sources that begin with '${ours}' are not routed`;
+    return [{ path: [...path, index], message }];
+  });
+}
+
+function isList(value: Plain): value is readonly Plain[] {
+  return Array.isArray(value);
 }

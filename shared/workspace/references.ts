@@ -1,7 +1,7 @@
 import type { Entries, Entry } from './entries.ts';
 import { hint } from './nearest.ts';
 import type { Problem } from './problem.ts';
-import type { ChannelEntry } from './schema.ts';
+import type { ChannelEntry, SourceEntry } from './schema.ts';
 
 /** Ids that two entries share, and names that nothing bears. */
 export function referenceProblems(entries: Entries): readonly Problem[] {
@@ -10,6 +10,8 @@ export function referenceProblems(entries: Entries): readonly Problem[] {
     ...repeated('channel', entries.channels),
     ...repeated('template', entries.templates),
     ...repeated('route', entries.routes),
+    ...repeated('source', entries.sources),
+    ...entries.sources.flatMap(sourceProblems),
     ...entries.channels.flatMap((channel) => channelProblems(channel, idsOf(entries.branches))),
   ];
 }
@@ -42,4 +44,13 @@ function channelProblems({ value, problem }: Entry<ChannelEntry>, branches: read
     return known ? [problem(['members', index], `'${member.person}' is already in this channel`)] : [];
   });
   return [...unknown, ...twice];
+}
+
+/** Names that no outside system may report under: ours are not routed, AWS's are not taken by the bus. */
+const reserved = ['chasqui.', 'aws.'];
+
+function sourceProblems({ value, problem }: Entry<SourceEntry>): Problem[] {
+  return reserved
+    .filter((prefix) => value.id.startsWith(prefix))
+    .map((prefix) => problem(['id'], `'${value.id}' begins with '${prefix}', which no source of yours may`));
 }

@@ -19,6 +19,7 @@ export function routeProblems(entries: Entries, texts: TextRenderer): readonly P
     return [
       ...faults.map(({ path, message }) => problem(['when', ...path], message)),
       ...recordChannel(value, entries, problem),
+      ...recordState(value, problem),
       ...value.tell.flatMap((tell, index) => tellProblems(tell, entries, below(problem, ['tell', index]))),
       ...textsOf(value).flatMap(([path, text]) => {
         const fault = texts.check(text);
@@ -39,6 +40,13 @@ function recordChannel({ record }: RouteEntry, { channels }: Entries, problem: R
       ['record', 'channel'],
       `unknown channel '${record.channel}'${hint(record.channel, idsOf(channels))}`,
     ),
+  ];
+}
+
+function recordState({ record }: RouteEntry, problem: Refuse): Problem[] {
+  if (record.close !== true || record.reopen !== true) return [];
+  return [
+    problem(['record', 'reopen'], 'a route closes a record or opens it again, not both; remove one of them'),
   ];
 }
 

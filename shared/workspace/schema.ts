@@ -56,6 +56,7 @@ const record = fields({
   fields: z.exactOptional(z.record(fieldName, liquid)),
   channel: z.exactOptional(z.string()),
   close: z.exactOptional(z.boolean()),
+  reopen: z.exactOptional(z.boolean()),
 });
 
 const tell = fields({
@@ -81,12 +82,26 @@ const route = fields({
   notAfter: z.exactOptional(duration),
 });
 
-/** One file of a workspace: any of the four lists, in any number of files. */
+const place = (what: string) =>
+  z
+    .string()
+    .max(200, 'at most 200 characters')
+    .regex(/^detail(\.[\w-]+)+$/, what);
+
+const source = fields({
+  id,
+  signature: z.enum(['github', 'standard-webhooks', 'iam'], 'write github, standard-webhooks or iam'),
+  eventId: z.exactOptional(place("write the place of the producer's own id, such as detail.id")),
+  sequence: z.exactOptional(place("write the place of the producer's own count, such as detail.version")),
+});
+
+/** One file of a workspace: any of the five lists, in any number of files. */
 export const WorkspaceFile = fields({
   branches: z.array(branch).nullish(),
   channels: z.array(channel).nullish(),
   templates: z.array(template).nullish(),
   routes: z.array(route).nullish(),
+  sources: z.array(source).nullish(),
 });
 
 export type WorkspaceFile = z.output<typeof WorkspaceFile>;
@@ -94,6 +109,7 @@ export type RouteEntry = z.output<typeof route>;
 export type TemplateEntry = z.output<typeof template>;
 export type ChannelEntry = z.output<typeof channel>;
 export type BranchEntry = z.output<typeof branch>;
+export type SourceEntry = z.output<typeof source>;
 
 /** Offsets such as `+03:00` are no zones: they know no summer time. */
 export function isTimeZone(text: string): boolean {

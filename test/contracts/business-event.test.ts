@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { parseBusinessEvent } from '#contracts/business-event';
 import { parseJson } from '#contracts/parsed';
 import { SendJob } from '#contracts/send-job';
+import { parseRef } from '#domain/ref';
 
 const envelope = {
   version: '0',
@@ -123,5 +124,23 @@ describe('a job from the queue', () => {
       field: 'ref',
     });
     expect(parseJson(SendJob)('nonsense')).toEqual({ kind: 'problem', reason: 'not-json' });
+  });
+
+  it('is taken where its ref is one that the domain reads, and nowhere else', () => {
+    const part = (shape: RegExp, other: fc.Arbitrary<string>) => fc.oneof(fc.stringMatching(shape), other);
+    const ref = fc
+      .tuple(
+        part(/^[\w-]{22}$/, fc.string()),
+        part(/^[0-9a-z]{2}$/, fc.constantFrom('', 'A0', '0')),
+        part(/^[0-9a-z]{9}$/, fc.constantFrom('0000000-1', '000000000\n')),
+        part(/^[\w-]{16}$/, fc.string({ maxLength: 17 })),
+      )
+      .map((parts) => parts.join('.'));
+    fc.assert(
+      fc.property(ref, (text) => {
+        const { kind } = parseJson(SendJob)(JSON.stringify({ ref: text }));
+        expect(kind === 'parsed').toBe(parseRef(text) !== undefined);
+      }),
+    );
   });
 });

@@ -39,6 +39,7 @@ const record: OpsRecord = {
   key: 'T-1',
   title: 't',
   fields: {},
+  stamps: {},
   branch: 'sp',
   channel: 'helpdesk',
   openedAt: 1,

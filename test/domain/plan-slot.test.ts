@@ -114,12 +114,13 @@ describe('the plan slot of a person', () => {
 });
 
 describe('the message of a slot', () => {
+  const making = { hmac: entropy.hmac, text: tools.text };
+  const slot = planFor(ana);
+  const { plan } = slot;
+  if (plan.kind !== 'planned') throw new Error('ana is told');
+
   it('is queued with sanitised parameters and a time by which it must be looked at', () => {
-    const message = plannedMessage(
-      planning,
-      { slot: planFor(ana), member: 'ana' },
-      { hmac: entropy.hmac, text: tools.text },
-    );
+    const message = plannedMessage(planning, { slot, plan, member: 'ana' }, making);
     expect(message).toMatchObject({
       status: 'queued',
       attempt: 0,
@@ -135,28 +136,13 @@ describe('the message of a slot', () => {
 
   it('expires where its route says so, counted from the decision', () => {
     const hasty = { ...planning, route: { ...ticketOpened, notAfter: 60_000 } };
-    const message = plannedMessage(
-      hasty,
-      { slot: planFor(ana), member: 'ana' },
-      { hmac: entropy.hmac, text: tools.text },
-    );
-    expect(message?.notAfter).toBe(decidedAt + 60_000);
-  });
-
-  it('does not exist where the slot is suppressed', () => {
-    const slot = planFor(undefined);
-    expect(
-      plannedMessage(planning, { slot, member: 'ana' }, { hmac: entropy.hmac, text: tools.text }),
-    ).toBeUndefined();
+    const message = plannedMessage(hasty, { slot, plan, member: 'ana' }, making);
+    expect(message.notAfter).toBe(decidedAt + 60_000);
   });
 
   it('cannot be made where the slot promises what its version does not have', () => {
     const made = (route: Planning['route'], tell: number) =>
-      plannedMessage(
-        { ...planning, route },
-        { slot: { ...planFor(ana), tell }, member: 'ana' },
-        { hmac: entropy.hmac, text: tools.text },
-      );
+      plannedMessage({ ...planning, route }, { slot: { ...slot, tell }, plan, member: 'ana' }, making);
     expect(() => made(routeWith('{{ detail | nonsense }}').route, 0)).toThrow('no text for it');
     expect(() => made(ticketOpened, 7)).toThrow('no text for it');
   });

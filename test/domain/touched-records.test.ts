@@ -25,6 +25,22 @@ describe('the routes of an event', () => {
     expect(matchingRoutes(smallWorkspace(), event).map(({ id }) => id)).toEqual(['ticket-opened']);
     expect(matchingRoutes(smallWorkspace(), { ...event, source: 'erp' })).toEqual([]);
   });
+
+  it('may ask for more than exact values', () => {
+    const costly = { ...ticketOpened, when: { detail: { amount: [{ numeric: ['>', 1000] }] } } };
+    const workspace = smallWorkspace({ routes: [costly] });
+    const event = { source: 'erp', detailType: 'Purchase', detail: { amount: 1000.5 }, time: '', id: '1' };
+    expect(matchingRoutes(workspace, event)).toEqual([costly]);
+    expect(matchingRoutes(workspace, { ...event, detail: { amount: 1000 } })).toEqual([]);
+  });
+
+  it('cannot be found with a pattern that is none', () => {
+    const broken = { ...ticketOpened, when: { source: [{ nonsense: 1 }] } };
+    const event = { source: 'erp', detailType: 'Purchase', detail: {}, time: '', id: '1' };
+    expect(() => matchingRoutes(smallWorkspace({ routes: [broken] }), event)).toThrow(
+      'route ticket-opened does not compile',
+    );
+  });
 });
 
 describe('the records that an event touches', () => {
@@ -42,7 +58,6 @@ describe('the records that an event touches', () => {
           fields: { priority: 'high' },
           branch: 'sp',
           channel: 'helpdesk',
-          close: false,
         },
       },
     ]);
@@ -60,8 +75,18 @@ describe('the records that an event touches', () => {
       stage: 'third',
       fields: { x: '1', y: '2' },
       channel: 'helpdesk',
-      close: true,
+      state: 'closed',
     });
+  });
+
+  it('are opened again by a route that says so', () => {
+    expect(touched(route('a', { reopen: true })).records[0]?.patch.state).toBe('open');
+    expect(touched(ticketOpened).records[0]?.patch).not.toHaveProperty('state');
+  });
+
+  it('need no url', () => {
+    const { url: _, ...record } = ticketOpened.record;
+    expect(touched({ ...ticketOpened, record }).records[0]?.patch).not.toHaveProperty('url');
   });
 
   it('are two where their keys differ', () => {

@@ -1,14 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { eventId, recordId } from '#domain/identity';
-import {
-  addPerson,
-  applyWorkspace,
-  peopledWorld,
-  personOf,
-  ticketEvent,
-  type World,
-  world,
-} from '#test/support/world';
+import { applyWorkspace, peopledWorld, ticketEvent, type World, world } from '#test/support/world';
 import { smallWorkspace, ticketOpened } from '#test/support/workspace';
 
 function recordOf({ tools }: World, key = 'T-1') {
@@ -104,6 +96,39 @@ describe('an event that a route takes', () => {
   });
 });
 
+describe('a person whom two routes of one event reach', () => {
+  const again = { ...ticketOpened, id: 'again' };
+
+  it('is told once, by the first, and the second says so', async () => {
+    const chasqui = await peopledWorld();
+    await applyWorkspace(chasqui, smallWorkspace({ routes: [ticketOpened, again] }), 'v2');
+    chasqui.clock.now += 60_000;
+    expect(await chasqui.route(ticketEvent('1'))).toMatchObject({ routes: 2, planned: 2, suppressed: 2 });
+    expect(chasqui.ports.sendQueue.refs).toHaveLength(2);
+    const facts = await factsOf(chasqui);
+    const second = facts.flatMap((fact) =>
+      fact.kind === 'slot' && fact.route === 'again' ? [fact.plan] : [],
+    );
+    expect(second).toEqual([
+      { kind: 'suppressed', reason: 'duplicate' },
+      { kind: 'suppressed', reason: 'duplicate' },
+    ]);
+    expect(facts.some(({ kind }) => kind === 'nobody-notified')).toBe(false);
+  });
+
+  it('is told by the second where the first could not', async () => {
+    const chasqui = await peopledWorld();
+    const [tell] = ticketOpened.tell;
+    const silent = {
+      ...again,
+      tell: tell === undefined ? [] : [{ ...tell, with: { number: '{{ detail }}', subject: '' } }],
+    };
+    await applyWorkspace(chasqui, smallWorkspace({ routes: [silent, ticketOpened] }), 'v2');
+    chasqui.clock.now += 60_000;
+    expect(await chasqui.route(ticketEvent('1'))).toMatchObject({ planned: 2, suppressed: 2 });
+  });
+});
+
 describe('an event that no route takes', () => {
   it('is counted and leaves no fact', async () => {
     const chasqui = await peopledWorld();
@@ -117,64 +142,5 @@ describe('an event that no route takes', () => {
 describe('before a workspace is applied', () => {
   it('an event is not lost but comes again, with what to do', async () => {
     await expect(world().route(ticketEvent('1'))).rejects.toThrow('chasqui apply');
-  });
-});
-
-describe('an event delivered again', () => {
-  it('keeps its first moment and workspace version, whatever changed meanwhile', async () => {
-    const chasqui = await peopledWorld();
-    await chasqui.route(ticketEvent('1'));
-    const before = await factsOf(chasqui);
-    chasqui.clock.now += 86_400_000;
-    const everyone = ticketOpened.tell.map((tell) => ({
-      channel: tell.channel,
-      template: tell.template,
-      with: tell.with,
-    }));
-    await applyWorkspace(chasqui, smallWorkspace({ routes: [{ ...ticketOpened, tell: everyone }] }), 'v2');
-    expect(await chasqui.route(ticketEvent('1'))).toMatchObject({ planned: 2 });
-    expect(await factsOf(chasqui)).toEqual(before);
-    await chasqui.route(ticketEvent('2'));
-    const slots = (await factsOf(chasqui)).filter(({ kind }) => kind === 'slot');
-    expect(slots).toHaveLength(5);
-  });
-
-  it('goes on from the slot that stands, not from what it would decide today', async () => {
-    const chasqui = world();
-    await applyWorkspace(chasqui);
-    await chasqui.route(ticketEvent('1'));
-    const before = await factsOf(chasqui);
-    for (const company of ['ana', 'rui']) await addPerson(chasqui, personOf(company));
-    expect(await chasqui.route(ticketEvent('1'))).toMatchObject({ planned: 0, suppressed: 2 });
-    expect(await factsOf(chasqui)).toEqual(before);
-    expect(await chasqui.route(ticketEvent('2'))).toMatchObject({ planned: 2 });
-  });
-
-  it('does not queue what has been sent', async () => {
-    const chasqui = await peopledWorld();
-    await chasqui.route(ticketEvent('1'));
-    for (const ref of chasqui.ports.sendQueue.refs.splice(0)) await chasqui.send(ref);
-    await chasqui.route(ticketEvent('1'));
-    expect(chasqui.ports.sendQueue.refs).toEqual([]);
-  });
-});
-
-describe('two events for one record at once', () => {
-  it('both find their change in the ledger, and the record has both', async () => {
-    const chasqui = await peopledWorld();
-    await Promise.all(
-      Array.from({ length: 10 }, (_, index) =>
-        chasqui.route(ticketEvent(String(index), { detail: { id: 'T-1', subject: `s${index}` } })),
-      ),
-    );
-    const facts = await factsOf(chasqui);
-    expect(facts.filter(({ kind }) => kind === 'record-changed')).toHaveLength(10);
-    expect((await chasqui.ports.records.find(recordOf(chasqui)))?.version).toBe(10);
-  });
-
-  it('give up where the record never stands still', async () => {
-    const chasqui = await peopledWorld();
-    const records = { ...chasqui.ports.records, change: async () => ({ kind: 'stale' as const }) };
-    await expect(chasqui.route(ticketEvent('1'), { ...chasqui.ports, records })).rejects.toThrow('50 times');
   });
 });

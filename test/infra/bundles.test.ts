@@ -3,30 +3,18 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:f
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
-import * as z from 'zod';
 import { synthesize } from '#infra/synthesize';
-import { configFrom, nameOf, ofType, readTemplate } from './template.ts';
+import { budgets } from '#test/support/budgets';
+import { bundlesIn } from '#test/support/bundles';
+import { configFrom } from './template.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'chasqui-bundles-'));
 afterAll(() => rmSync(folder, { recursive: true }));
 
-/** Bytes. The start of a function takes as long as its bundle is big; Liquid alone is 82 KB. */
-const budgets = [
-  ['route-event', 375_000],
-  ['send-message', 320_000],
-  ['publish-facts', 320_000],
-] as const;
-
 const { stackName } = synthesize(configFrom({ stage: 'local' }), { folder, validate: false });
-const template = readTemplate(folder, stackName);
-const bundles = new Map(
-  ofType(template, 'AWS::Lambda::Function').map(([id, { Properties: properties }]) => {
-    const { S3Key: key } = z.object({ S3Key: z.string() }).parse(properties['Code']);
-    return [nameOf(template, id), join(folder, `asset.${key.replace('.zip', '')}`)];
-  }),
-);
+const bundles = bundlesIn(folder, stackName);
 
-describe.each(budgets)('the bundle of %s', (step, budget) => {
+describe.each(Object.entries(budgets.bundleBytes))('the bundle of %s', (step, budget) => {
   const bundle = bundles.get(step) ?? '';
 
   it('is one module within its budget', () => {

@@ -31,10 +31,12 @@ describe('the stack', () => {
   it('tells devops and the CLI what it is called', () => {
     expect(Object.keys(template.Outputs).toSorted()).toEqual([
       'BusName',
+      'EventsUrl',
       'FailuresQueueUrl',
       'LedgerKeySecretArn',
       'LedgerTableName',
       'SendQueueUrl',
+      'SourceSecretsArn',
       'StateTableName',
       'WhatsAppTokenSecretArn',
     ]);

@@ -16,6 +16,12 @@ const Policy = z.object({
 describe('a role', () => {
   it('allows a step what it does, and nothing else', () => {
     expect(rolesOf(templateOf(prod))).toEqual({
+      'accept-event': [
+        'dynamodb:BatchGetItem, GetItem on TablesState',
+        'events:PutEvents on Bus',
+        'logs:CreateLogStream, PutLogEvents on accept-event',
+        'secretsmanager:GetSecretValue on SecretsSources',
+      ],
       'route-event': [
         'dynamodb:BatchGetItem, GetItem, PutItem on TablesLedger, TablesState',
         'logs:CreateLogStream, PutLogEvents on route-event',

@@ -1,13 +1,19 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import * as z from 'zod';
+import { Env as AcceptEvent } from '#functions/accept-event/env';
 import { Env as PublishFacts } from '#functions/publish-facts/env';
 import { Env as RouteEvent } from '#functions/route-event/env';
 import { Env as SendMessage } from '#functions/send-message/env';
 import { nameOf, ofType, prod, templateOf } from './template.ts';
 
-const steps = ['publish-facts', 'route-event', 'send-message'];
-const schemas = { 'route-event': RouteEvent, 'send-message': SendMessage, 'publish-facts': PublishFacts };
+const steps = ['accept-event', 'publish-facts', 'route-event', 'send-message'];
+const schemas = {
+  'accept-event': AcceptEvent,
+  'route-event': RouteEvent,
+  'send-message': SendMessage,
+  'publish-facts': PublishFacts,
+};
 
 const template = templateOf(prod);
 const functions = ofType(template, 'AWS::Lambda::Function').map(
@@ -42,7 +48,7 @@ describe('a step has one name in four places', () => {
 describe('a function', () => {
   it.each(functions)('%s gets the environment that its step reads, and nothing else', (name, properties) => {
     const schema = z
-      .enum(['route-event', 'send-message', 'publish-facts'])
+      .enum(['accept-event', 'route-event', 'send-message', 'publish-facts'])
       .transform((step) => schemas[step]);
     const { shape } = schema.parse(name);
     const { Variables: variables } = z
@@ -60,11 +66,12 @@ describe('a function', () => {
 
   it.each(functions)(
     '%s runs on Node 24 for arm64, logs JSON, and keeps quiet about starts and ends',
-    (_, properties) => {
+    (name, properties) => {
       expect(properties).toMatchObject({
         Runtime: 'nodejs24.x',
         Architectures: ['arm64'],
-        Timeout: 30,
+        // Somebody waits for the answer of the first.
+        Timeout: name === 'accept-event' ? 10 : 30,
         LoggingConfig: { LogFormat: 'JSON', SystemLogLevel: 'WARN' },
       });
     },

@@ -130,6 +130,14 @@ describe('a message of a batch', () => {
   });
 });
 
+describe('a stack that was stopped', () => {
+  it('says so to whoever still waits until it is idle', async () => {
+    await trial.tell({ key: 'a', wish: 'fail' });
+    const [waiting] = await Promise.allSettled([trial.idle(), trial.stop()]);
+    expect(String(Object(waiting).reason)).toContain('was stopped before it was idle');
+  });
+});
+
 describe('a change of a table', () => {
   it('reaches the function of its stream in order', async () => {
     for (const key of ['one', 'two', 'three']) await trial.putItem(key);

@@ -24,13 +24,13 @@ beforeAll(async () => {
 });
 afterAll(() => rmSync(folder, { recursive: true }));
 
-/** Four ports in a row that are free. */
+/** Five ports in a row that are free. */
 async function freeBase(from = 20_000 + (process.pid % 20_000)): Promise<string> {
   const isFree = await assertFree(portsFrom(from)).then(
     () => true,
     () => false,
   );
-  return isFree ? String(from) : freeBase(from + 4);
+  return isFree ? String(from) : freeBase(from + 5);
 }
 
 function run(...words: readonly string[]): ChildProcess {

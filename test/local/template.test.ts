@@ -9,6 +9,7 @@ const place: Place = {
   region: 'us-east-1',
   account: '000000000000',
   queuesUrl: 'http://127.0.0.1:4783',
+  httpUrl: 'http://127.0.0.1:4784',
 };
 
 function read(change: (resources: Record<string, unknown>) => void = () => undefined) {

@@ -9,7 +9,6 @@ import {
 } from '@aws-sdk/client-eventbridge';
 import {
   DeleteMessageCommand,
-  GetQueueUrlCommand,
   ReceiveMessageCommand,
   SendMessageCommand,
   SQSClient,
@@ -18,7 +17,7 @@ import { targetPorts } from '#infra/cli/target-ports';
 import { readTarget } from '#infra/cli/target';
 import { processIo } from '#infra/cli/io';
 import { freePorts } from '#infra/local/ports';
-import { type Running, runLocally } from '#infra/local/run-locally';
+import { type RunOptions, type Running, runLocally } from '#infra/local/run-locally';
 import { type Ran, runWith } from '#test/cli/cli-world';
 
 /** The local stack as `npm start` runs it, with the example company in it, and the SDK and the CLI pointed at it. */
@@ -43,32 +42,30 @@ export interface Company {
   stop(): Promise<void>;
 }
 
-export interface Taken {
+interface Taken {
   readonly body: string;
   readonly reason: string | undefined;
 }
 
-export type LogLine = { readonly [field: string]: unknown };
+type LogLine = { readonly [field: string]: unknown };
 
-/** What is not done in a second comes back: no test waits for three minutes. */
-const maxVisibilitySeconds = 1;
-
-export async function startCompany(): Promise<Company> {
+export async function startCompany(options: Pick<RunOptions, 'maxVisibilitySeconds'> = {}): Promise<Company> {
   const folder = mkdtempSync(join(tmpdir(), 'chasqui-company-'));
   const dataDir = join(folder, 'data');
   const ports = await freePorts();
   const outputs = join(dataDir, 'outputs.json');
-  let running = await runLocally({ dataDir, fresh: true, ports, maxVisibilitySeconds });
+  let running = await runLocally({ ...options, dataDir, fresh: true, ports });
   // From here on this process has the stack's endpoints in its environment, as a terminal of a developer might.
   const target = await readTarget(outputs, processIo);
   const { sqs, bus } = clientsOf(running);
+  const urlOf = (queue: string) => (running.outputs['SendQueueUrl'] ?? '').replace(/send$/, queue);
   return {
     folder,
     stack: () => running,
     ports: await targetPorts(target, processIo),
     async restart() {
       await running.stop();
-      running = await runLocally({ dataDir, ports, maxVisibilitySeconds });
+      running = await runLocally({ ...options, dataDir, ports });
     },
     put: (...entries) =>
       bus.send(
@@ -77,10 +74,10 @@ export async function startCompany(): Promise<Company> {
         }),
       ),
     async enqueue(queue, ...bodies) {
-      const QueueUrl = await urlOf(sqs, queue);
+      const QueueUrl = urlOf(queue);
       for (const MessageBody of bodies) await sqs.send(new SendMessageCommand({ QueueUrl, MessageBody }));
     },
-    take: (queue) => takeAll(sqs, queue),
+    take: (queue) => takeAll(sqs, urlOf(queue)),
     log: (step) => logLines(join(dataDir, 'logs', `${step}.log`)),
     chasqui: (...words) => runWith(['--outputs', outputs, ...words], { now: Date.now }),
     async stop() {
@@ -106,13 +103,7 @@ function clientsOf({ endpoints }: Running) {
   };
 }
 
-async function urlOf(sqs: SQSClient, queue: string): Promise<string> {
-  const { QueueUrl } = await sqs.send(new GetQueueUrlCommand({ QueueName: `chasqui-local-${queue}` }));
-  return QueueUrl ?? '';
-}
-
-async function takeAll(sqs: SQSClient, queue: string): Promise<readonly Taken[]> {
-  const QueueUrl = await urlOf(sqs, queue);
+async function takeAll(sqs: SQSClient, QueueUrl: string): Promise<readonly Taken[]> {
   const taken: Taken[] = [];
   for (;;) {
     const { Messages: messages = [] } = await sqs.send(

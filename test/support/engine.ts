@@ -15,6 +15,8 @@ export interface Engine {
   readonly url: string;
   readonly client: DynamoDBClient;
   readonly names: TableNames;
+  /** Another pair of both tables, empty. */
+  newTables(): Promise<TableNames>;
   stop(): Promise<void>;
 }
 
@@ -30,21 +32,18 @@ export async function startEngine(): Promise<Engine> {
     region: 'eu-west-1',
     credentials: { accessKeyId: 'local', secretAccessKey: 'local' },
   });
-  const run = randomBytes(4).toString('hex');
-  const names = { state: `state-${run}`, ledger: `ledger-${run}` };
   const stop = async () => {
     client.destroy();
     await engine.stop();
   };
   try {
     await answering(client);
-    await createTable(client, 'state', names.state);
-    await createTable(client, 'ledger', names.ledger);
+    const names = await createTables(client);
+    return { url: engine.url, client, names, newTables: () => createTables(client), stop };
   } catch (error) {
     await stop();
     throw error;
   }
-  return { url: engine.url, client, names, stop };
 }
 
 async function spawned(): Promise<{ url: string; stop: () => Promise<void> }> {
@@ -101,6 +100,14 @@ async function answering(client: DynamoDBClient): Promise<void> {
       await pause(50);
     }
   }
+}
+
+async function createTables(client: DynamoDBClient): Promise<TableNames> {
+  const run = randomBytes(4).toString('hex');
+  const names = { state: `state-${run}`, ledger: `ledger-${run}` };
+  await createTable(client, 'state', names.state);
+  await createTable(client, 'ledger', names.ledger);
+  return names;
 }
 
 async function createTable(client: DynamoDBClient, table: Table, name: string): Promise<void> {

@@ -83,6 +83,7 @@ export async function handFedStack() {
         region,
         account: '000000000000',
         queuesUrl: `http://127.0.0.1:${ports.sqs}`,
+        httpUrl: `http://127.0.0.1:${ports.http}`,
       }).functions.find(({ name }) => name === `${stackName}-${step}`);
       if (plan === undefined) throw new Error(`no function ${step}`);
       const variables = { ...stack.endpoints, ...plan.definition.Environment.Variables, ...environment };

@@ -1,3 +1,5 @@
+import { aroundCalls } from './around-calls.ts';
+
 /** Where a run stops: before or after its nth call of a port, counted from 1 over all ports. */
 export interface Interruption {
   readonly call: number;
@@ -9,8 +11,6 @@ export interface Interruptible<P> {
   /** Calls of ports so far. */
   calls(): number;
 }
-
-type Method = (...input: never[]) => unknown;
 
 /**
  * The same ports, with `stop` called at one boundary: the state between two steps of the work is what a crash
@@ -25,30 +25,13 @@ export function interruptible<P extends object>(
   const stopIf = (call: number, when: Interruption['when']) => {
     if (at?.call === call && at.when === when) stop();
   };
-  const watched = (port: object) =>
-    new Proxy(port, {
-      get(target, name) {
-        const method: unknown = Reflect.get(target, name);
-        if (!isMethod(method) || name === 'count') return method;
-        return async (...input: never[]) => {
-          calls += 1;
-          const call = calls;
-          stopIf(call, 'before');
-          const answer: unknown = await method.apply(target, input);
-          stopIf(call, 'after');
-          return answer;
-        };
-      },
-    });
-  const proxied = new Proxy(ports, {
-    get(target, name) {
-      const port: unknown = Reflect.get(target, name);
-      return typeof port === 'object' && port !== null ? watched(port) : port;
-    },
+  const proxied = aroundCalls(ports, async (_, run) => {
+    calls += 1;
+    const call = calls;
+    stopIf(call, 'before');
+    const answer = await run();
+    stopIf(call, 'after');
+    return answer;
   });
   return { ports: proxied, calls: () => calls };
-}
-
-function isMethod(value: unknown): value is Method {
-  return typeof value === 'function';
 }

@@ -9,8 +9,10 @@ import { type Faults, memoryStore, quiet } from '#adapters/memory/store';
 import { type Meta, memoryWhatsApp } from '#adapters/memory/whatsapp';
 import type { Store } from '#adapters/tables/store';
 import { tables } from '#adapters/tables/tables';
-import { type RouteEventPorts, routeEvent } from '#functions/route-event/route-event';
-import { type SendMessagePorts, sendMessage } from '#functions/send-message/send-message';
+import { routeEvent } from '#functions/route-event/route-event';
+import type { RouteEventPorts } from '#functions/route-event/routing';
+import { sendMessage } from '#functions/send-message/send-message';
+import type { SendMessagePorts } from '#functions/send-message/sending';
 import { countedEntropy } from './entropy.ts';
 import { smallWorkspace } from './workspace.ts';
 

@@ -1,7 +1,8 @@
 import { readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 
-import { matches } from '#domain/pattern';
+import { patternOf } from '#domain/matching';
+import { matches } from '#event-pattern/matches';
 import { isPlainObject, type PlainObject } from '#domain/plain';
 import { sanitise } from '#domain/sanitise';
 import { bodyLimit, fillTemplate, lengthOf } from '#domain/template-text';
@@ -67,14 +68,14 @@ describe('the example workspace', () => {
 
   it('has one sample event for each route', () => {
     const taken = samples().map((event) =>
-      workspace.routes.filter(({ when }) => matches(when, event)).map(({ id }) => id),
+      workspace.routes.filter((route) => matches(patternOf(route), event)).map(({ id }) => id),
     );
     expect(taken.flat().toSorted()).toEqual(workspace.routes.map(({ id }) => id).toSorted());
   });
 
   it('says something whole about each sample', () => {
     for (const event of samples()) {
-      for (const route of workspace.routes.filter(({ when }) => matches(when, event))) {
+      for (const route of workspace.routes.filter((one) => matches(patternOf(one), event))) {
         expect(rendered(route.record.key, event)).toMatch(/^[A-Z]+-[\d-]+$/);
         for (const body of bodies(workspace, route, event)) {
           expect(body).not.toMatch(/\{\{|(^|\W)-\W|not-renderable|too-long/);
@@ -99,7 +100,7 @@ describe('the example workspace', () => {
 describe('the GitHub workspace', () => {
   const workspace = workspaceOf(githubFolder);
   const routed = githubEvents().flatMap((event) =>
-    workspace.routes.filter(({ when }) => matches(when, event)).map((route) => ({ event, route })),
+    workspace.routes.filter((route) => matches(patternOf(route), event)).map((route) => ({ event, route })),
   );
 
   it('takes at least ten kinds of webhook', () => {

@@ -25,6 +25,13 @@ const references: readonly Refusal[] = [
     "did you mean 'desk'?",
   ],
   [
+    'a record both closed and opened again',
+    'type: ticket\n',
+    'type: ticket\n      close: true\n      reopen: true\n',
+    'routing.yaml:18:15 routes[0].record.reopen',
+    'a route closes a record or opens it again, not both; remove one of them',
+  ],
+  [
     'a role that nobody has',
     'role: lead\n',
     'role: leader\n',
@@ -63,32 +70,39 @@ const references: readonly Refusal[] = [
 
 const patterns: readonly Refusal[] = [
   [
-    'an operator',
+    'an operator that does not exist',
     'urgent: [true]',
-    "amount: [{ numeric: ['>', 1000] }]",
-    'routing.yaml:14:81 routes[0].when.detail.ticket.amount[0]',
-    "only exact values are supported so far (text, number, true, false, null); 'numeric' is not",
+    'amount: [{ above: 1000 }]',
+    'routing.yaml:14:90 routes[0].when.detail.ticket.amount[0].above',
+    'is no operator: write one of prefix, suffix',
+  ],
+  [
+    'an operator that is malformed',
+    'urgent: [true]',
+    "amount: [{ numeric: ['>', much] }]",
+    'routing.yaml:14:83 routes[0].when.detail.ticket.amount[0].numeric',
+    'is no comparison: write',
   ],
   [
     'a value outside a list',
     'urgent: [true]',
     'urgent: true',
     'routing.yaml:14:80 routes[0].when.detail.ticket.urgent',
-    'as a list: [true]',
+    'must be a list of values or an object with fields',
   ],
   [
     'an empty list',
     '[Opened]',
     '[]',
     'routing.yaml:14:29 routes[0].when.detail-type',
-    'an empty list matches nothing',
+    'is an empty list: name a value',
   ],
   [
     'an empty pattern',
     '{ ticket: { urgent: [true] } }',
     '{}',
     'routing.yaml:14:52 routes[0].when.detail',
-    'an empty pattern',
+    'is an empty object: name a field',
   ],
   [
     'no pattern at all',
@@ -105,11 +119,11 @@ const patterns: readonly Refusal[] = [
     "an event has no 'account' to match on",
   ],
   [
-    'a choice of patterns',
+    'a choice that looks at what is not kept',
     'source: [desk]',
-    '$or: [{ source: [desk] }]',
-    'routing.yaml:14:13 routes[0].when.$or',
-    "an event has no '$or' to match on",
+    '$or: [{ source: [desk] }, { region: [eu] }]',
+    'routing.yaml:14:41 routes[0].when.$or[1].region',
+    "an event has no 'region' to match on",
   ],
   [
     'our own events',

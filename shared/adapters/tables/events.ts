@@ -1,7 +1,7 @@
 import { gunzipSync, gzipSync } from 'node:zlib';
 import * as z from 'zod/mini';
 import type { Sha256 } from '#domain/digest';
-import type { PinnedEvent } from '#domain/event';
+import type { BusinessEvent, PinnedEvent } from '#domain/event';
 import type { PlainObject } from '#domain/plain';
 import type { Events } from '#ports/events';
 import { eventKey, eventPartKey } from './keys.ts';
@@ -33,13 +33,17 @@ const packed = z.union([z.object({ body: bytes }), z.object({ digest: z.string()
 export function events(store: Store, sha256: Sha256): Events {
   return {
     async pin(event) {
-      const zipped = gzipSync(JSON.stringify(event.body));
+      const text = JSON.stringify(event.body);
+      const zipped = gzipSync(text);
       const content =
         zipped.byteLength > partBytes ? await putParts(store, event, { zipped, sha256 }) : { body: zipped };
       const item = { ...eventKey(event.id), ...content, ...attributesOf(event) };
       const outcome = await store.put({ table: 'state', item, when: 'absent' });
       const standing = outcome.kind === 'refused' ? outcome.standing[0] : undefined;
-      return standing === undefined ? event : unpacked(store, event.id, standing);
+      // The first to pin it, too, goes on from what was written: JSON reads 1e400, and writes it as null.
+      return standing === undefined
+        ? { ...event, body: bodyOf(event.id, text) }
+        : unpacked(store, event.id, standing);
     },
     async find(id) {
       const item = await store.get('state', eventKey(id));
@@ -72,8 +76,11 @@ async function unpacked(store: Store, id: string, item: Item): Promise<PinnedEve
   const { decidedAt, workspace, salt } = readBack(pinned, item);
   const zipped = await zippedBody(store, id, item);
   const text = gunzipSync(zipped, { maxOutputLength: longestBodyBytes }).toString('utf8');
-  const { body: read } = readBack(z.object({ body }), { ...eventKey(id), body: text });
-  return { id, body: read, decidedAt, version: workspace, salt };
+  return { id, body: bodyOf(id, text), decidedAt, version: workspace, salt };
+}
+
+function bodyOf(id: string, text: string): BusinessEvent {
+  return readBack(z.object({ body }), { ...eventKey(id), body: text }).body;
 }
 
 async function zippedBody(store: Store, id: string, item: Item): Promise<Uint8Array> {

@@ -40,6 +40,7 @@ function rank(fact: Fact): string {
       return '50-ended';
     case 'nobody-notified':
     case 'route-failed':
+    case 'id-reused':
       return `90-${fact.kind}`;
     case 'slot':
     case 'record-changed':

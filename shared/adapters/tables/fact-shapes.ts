@@ -34,7 +34,18 @@ const recordChanged = z.object({
   change: json(
     z.array(z.object({ field: z.string(), before: z.exactOptional(exact), after: z.exactOptional(exact) })),
   ),
-  state: z.enum(['opened', 'changed', 'closed', 'reopened']),
+  state: z.enum(['opened', 'changed', 'closed', 'reopened', 'superseded']),
+  clockAhead: z.exactOptional(z.literal(true)),
+  digest: z.string(),
+});
+
+const idReused = z.object({
+  ...ofRecord,
+  kind: z.literal('id-reused'),
+  event: z.string(),
+  source: z.string(),
+  detailType: z.string(),
+  seenAt: z.number(),
   digest: z.string(),
 });
 
@@ -152,6 +163,7 @@ const workspaceApplied = z.object({
 
 export const recordFactShape = z.discriminatedUnion('kind', [
   recordChanged,
+  idReused,
   routeFailed,
   nobodyNotified,
   slotShape,

@@ -18,6 +18,7 @@ export const recordShape = z.object({
   stage: z.exactOptional(z.string()),
   url: z.exactOptional(z.string()),
   fields: json(z.record(z.string(), z.union([z.string(), z.number(), z.boolean(), z.null()]))),
+  stamps: json(z.record(z.string(), z.array(z.string()))),
   branch: z.string(),
   channel: z.string(),
   openedAt: z.number(),
@@ -51,6 +52,7 @@ function itemOf(record: OpsRecord): Item {
     ...recordKey(record.id),
     ...record,
     fields: JSON.stringify(record.fields),
+    stamps: JSON.stringify(record.stamps),
     ...recordListing(record),
   };
 }

@@ -1,14 +1,14 @@
 import * as z from 'zod/mini';
-import type { Pattern } from '#domain/pattern';
+import { isPlainObject, type Plain, type PlainObject } from '#domain/plain';
 
 /**
  * A compiled workspace as it is read back. Loose: it was validated before it was stored, and what a newer release
  * knows besides is kept.
  */
-const exact = z.union([z.string(), z.number(), z.boolean(), z.null()]);
-const pattern: z.ZodMiniType<Pattern> = z.record(
-  z.string(),
-  z.union([z.array(exact), z.lazy(() => pattern)]),
+const json: z.ZodMiniType<Plain> = z.json();
+const pattern = z.pipe(
+  json.check(z.refine(isPlainObject)),
+  z.transform((value): PlainObject => (isPlainObject(value) ? value : {})),
 );
 
 const branch = z.looseObject({
@@ -48,6 +48,7 @@ const recordRule = z.looseObject({
   fields: z.exactOptional(z.record(z.string(), z.string())),
   channel: z.string(),
   close: z.exactOptional(z.boolean()),
+  reopen: z.exactOptional(z.boolean()),
 });
 
 const tell = z.looseObject({
@@ -65,9 +66,17 @@ const route = z.looseObject({
   notAfter: z.exactOptional(z.number()),
 });
 
+const source = z.looseObject({
+  id: z.string(),
+  signature: z.enum(['github', 'standard-webhooks', 'iam']),
+  eventId: z.exactOptional(z.string()),
+  sequence: z.exactOptional(z.string()),
+});
+
 export const workspaceShape = z.looseObject({
   branches: z.array(branch),
   channels: z.array(channel),
   templates: z.array(template),
   routes: z.array(route),
+  sources: z.exactOptional(z.array(source)),
 });

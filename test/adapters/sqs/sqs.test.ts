@@ -21,7 +21,10 @@ afterAll(async () => {
   await engine.stop();
 });
 
-const refs = Array.from({ length: 23 }, (_, index) => `${'r'.repeat(50)}${String(index).padStart(2, '0')}`);
+const refs = Array.from({ length: 23 }, (_, index) => {
+  const message = String(index).padStart(16, 'm');
+  return `${'r'.repeat(22)}.00.00000000a.${message}`;
+});
 const noPause = async () => undefined;
 
 async function received(
@@ -56,7 +59,7 @@ describe('the send queue', () => {
   });
 
   it('takes no job that is none', async () => {
-    await expect(sendQueue(client, urlOf('send')).put(['short'])).rejects.toThrow('too_small');
+    await expect(sendQueue(client, urlOf('send')).put(['short'])).rejects.toThrow('invalid_format');
   });
 
   it('puts failed entries again, and them alone', async () => {

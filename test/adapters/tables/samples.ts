@@ -1,5 +1,6 @@
 import type { PinnedEvent } from '#domain/event';
-import type { Accepted, PersonFact, PlanSlot, RecordChanged } from '#domain/fact';
+import type { Accepted, PlanSlot, RecordChanged } from '#domain/fact';
+import type { PersonFact } from '#domain/upkeep-fact';
 import type { Message } from '#domain/message';
 import type { OpsRecord } from '#domain/ops-record';
 import type { Person } from '#domain/person';
@@ -35,6 +36,7 @@ export function aRecord(change: Partial<OpsRecord> = {}): OpsRecord {
     stage: 'open',
     url: 'https://helpdesk.example.com/tickets/T-1042',
     fields: { priority: 2, line: 'B', urgent: true, owner: null },
+    stamps: { '0mwrvjs37..QmFzZTY0dXJsSWRPZkV2ZW': ['$title', '$stage', '$url', '$closed', 'line', 'owner'] },
     branch: 'sp-centro',
     channel: 'helpdesk-sp',
     openedAt: noon,

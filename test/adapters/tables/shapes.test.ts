@@ -29,6 +29,7 @@ describe('the shapes in which items are read back', () => {
     type Read<K> = NamesIn<Extract<z.output<typeof factShape>, { kind: K }>>;
     expectTypeOf<Read<'slot'>>().toEqualTypeOf<FactOf<'slot'>>();
     expectTypeOf<Read<'record-changed'>>().toEqualTypeOf<FactOf<'record-changed'>>();
+    expectTypeOf<Read<'id-reused'>>().toEqualTypeOf<FactOf<'id-reused'>>();
     expectTypeOf<Read<'route-failed'>>().toEqualTypeOf<FactOf<'route-failed'>>();
     expectTypeOf<Read<'nobody-notified'>>().toEqualTypeOf<FactOf<'nobody-notified'>>();
     expectTypeOf<Read<'accepted'>>().toEqualTypeOf<FactOf<'accepted'>>();

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { beforeEach, describe, expect, it } from 'vitest';
-import type { WorkspaceFact } from '#domain/fact';
+import type { WorkspaceFact } from '#domain/upkeep-fact';
 import type { Workspace } from '#domain/workspace';
 import { currentVersionKey } from '#adapters/tables/keys';
 import { type Rig, noon, portsOf, unique } from './rig.ts';
@@ -30,6 +30,7 @@ const aWorkspace = (body = 'Ticket {{number}} waits.'): Workspace => ({
         channel: 'ops',
         fields: { line: 'B' },
         close: true,
+        reopen: false,
       },
       tell: [{ channel: 'ops', role: 'agent', template: 'big', with: { number: '{{detail.id}}' } }],
       notAfter: 3_600_000,

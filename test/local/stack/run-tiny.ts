@@ -4,7 +4,8 @@ import * as z from 'zod';
 import { openTinyStack } from './tiny-stack.ts';
 import { startTrial } from './trial.ts';
 
-const Ports = z.object({ simulator: z.number(), front: z.number(), dynamodb: z.number(), sqs: z.number() });
+const port = z.number();
+const Ports = z.object({ simulator: port, front: port, dynamodb: port, sqs: port, http: port });
 const Told = z.object({ root: z.string(), ports: Ports });
 
 const { root, ports } = Told.parse(JSON.parse(process.env['TINY'] ?? ''));

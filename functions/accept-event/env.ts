@@ -1,0 +1,11 @@
+import * as z from 'zod/mini';
+
+const filled = z.string().check(z.minLength(1));
+
+/** What the function needs to know of where it runs. Secrets by name or ARN, never by value. */
+export const Env = z.object({
+  STATE_TABLE: filled,
+  BUS_NAME: filled,
+  SOURCES_SECRET: filled,
+});
+export type EnvInput = z.input<typeof Env>;

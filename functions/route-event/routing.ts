@@ -1,0 +1,36 @@
+import type { Entropy } from '#domain/digest';
+import type { PinnedEvent } from '#domain/event';
+import type { Instant } from '#domain/instant';
+import type { TextRenderer } from '#domain/text';
+import type { Workspace } from '#domain/workspace';
+import type { Events } from '#ports/events';
+import type { Ledger } from '#ports/ledger';
+import type { Messages } from '#ports/messages';
+import type { Meter } from '#ports/meter';
+import type { People } from '#ports/people';
+import type { Records } from '#ports/records';
+import type { SendQueue } from '#ports/send-queue';
+import type { Workspaces } from '#ports/workspaces';
+
+export interface RouteEventPorts {
+  readonly events: Events;
+  readonly workspaces: Workspaces;
+  readonly people: People;
+  readonly records: Records;
+  readonly ledger: Ledger;
+  readonly messages: Messages;
+  readonly sendQueue: SendQueue;
+  readonly meter: Meter;
+}
+
+export interface RouteEventTools {
+  readonly entropy: Entropy;
+  readonly text: TextRenderer;
+  readonly now: () => Instant;
+}
+
+/** One event, with everything that its routing rests on. */
+export interface Routing {
+  readonly pinned: PinnedEvent;
+  readonly workspace: Workspace;
+}

@@ -1,0 +1,38 @@
+import fc from 'fast-check';
+
+declare module 'vitest' {
+  interface TaskMeta {
+    /** Cases of a property that were run and held or failed. */
+    cases?: number;
+  }
+}
+
+/** `npm run proof` asks for so many times the cases of an ordinary run. */
+const times = Number(process.env['CHASQUI_RUNS'] ?? 1);
+
+/** A vitest test, as far as it says how much it tried. */
+interface Tried {
+  readonly task: { readonly meta: { cases?: number } };
+}
+
+interface Property<T> {
+  readonly of: fc.Arbitrary<T>;
+  /** Cases in an ordinary run. */
+  readonly ordinarily: number;
+  readonly holds: (value: T) => Promise<void>;
+}
+
+/** Tries a property on as many cases as are wanted, and notes on the test how many there were. */
+export async function tryCases<T>({ task }: Tried, { of, ordinarily, holds }: Property<T>): Promise<void> {
+  task.meta.cases = 0;
+  const property = fc.asyncProperty(of, async (value) => {
+    task.meta.cases = (task.meta.cases ?? 0) + 1;
+    await holds(value);
+  });
+  await fc.assert(property, { numRuns: ordinarily * times });
+}
+
+/** Milliseconds for a test that takes up to `seconds` in an ordinary run. */
+export function timeFor(seconds: number): number {
+  return seconds * times * 1000;
+}
