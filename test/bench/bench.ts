@@ -9,11 +9,19 @@ import { parseArgs } from 'node:util';
 import { bundleFigures } from './bundles.ts';
 import { exchangeFigures } from './exchanges.ts';
 import { type Figure, isBroken, tableOf } from './figure.ts';
+import { matchingFigures } from './matching.ts';
 import { routingFigures } from './routing.ts';
 import { throughputFigures } from './throughput.ts';
 import { unitFigures } from './units.ts';
 
-const parts = [unitFigures, exchangeFigures, bundleFigures, routingFigures, throughputFigures];
+const parts = [
+  unitFigures,
+  exchangeFigures,
+  bundleFigures,
+  matchingFigures,
+  routingFigures,
+  throughputFigures,
+];
 
 const { values: options } = parseArgs({ options: { json: { type: 'string' } } });
 const figures: Figure[] = [];
