@@ -11,7 +11,7 @@ const checks = [
   { name: 'types of the page', command: ['tsc', '-p', 'infra/local/whatsapp/page'] },
   { name: 'unused', command: ['knip'] },
   { name: 'synth', command: ['node', 'infra/app.ts'] },
-  { name: 'tests', command: ['vitest', 'run', '--coverage'] },
+  { name: 'tests', command: ['npm', 'test'] },
 ];
 
 const wanted = process.argv.includes('--without-tests')

@@ -11,7 +11,7 @@ import { httpApi, httpIntegration, httpRoute, httpStage } from './resources/http
 import { ignoredKinds } from './resources/ignored-kinds.ts';
 import { lambdaFunction } from './resources/lambda-function.ts';
 import { queue } from './resources/queue.ts';
-import type { Found, ResourceKind } from './resources/resource-kind.ts';
+import type { Found } from './resources/resource-kind.ts';
 import { secret } from './resources/secret.ts';
 import { table } from './resources/table.ts';
 
@@ -33,7 +33,7 @@ const kinds = new Map(known.map((kind) => [kind.type, kind]));
 
 interface Named {
   readonly name: string;
-  readonly kind: ResourceKind;
+  readonly kind: (typeof known)[number];
 }
 
 /** What of the template this machine runs. Throws one `Refusal` with a line for each thing it would have to leave out. */

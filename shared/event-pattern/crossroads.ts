@@ -1,15 +1,9 @@
-import type { Branch, Leaf, View } from './event-pattern.ts';
+import type { Leaf, View } from './event-pattern.ts';
 import type { Scalar } from './json.ts';
 import { type Ranged, type RangeTree, rangeTree } from './range-tree.ts';
 import { type Sight, sights } from './views.ts';
 import { tally } from './tally.ts';
-
-/** One alternative of one pattern of a set. */
-export interface Entry {
-  readonly branch: Branch;
-  /** The place of its pattern in the set. */
-  readonly order: number;
-}
+import type { Entry, Traveller } from './traveller.ts';
 
 /** Entries parted by what one of their leaves asks for, and each part again by another leaf. */
 export interface Crossroads {
@@ -29,14 +23,6 @@ export interface Table {
   /** Of the keys, in code units, ascending. */
   readonly lengths: readonly number[];
   readonly ways: ReadonlyMap<Scalar, Crossroads>;
-}
-
-/** An entry on its way, with the leaves that were not gone by yet. */
-export interface Traveller {
-  readonly entry: Entry;
-  readonly left: readonly Leaf[];
-  /** In how many parts it is, because leaves accept more than one value. */
-  readonly copies: number;
 }
 
 /** As few are tried as fast as they are parted further. */

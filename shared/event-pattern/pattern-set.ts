@@ -1,9 +1,10 @@
-import { type Entry, crossroadsOf } from './crossroads.ts';
+import { crossroadsOf } from './crossroads.ts';
 import { freshEfforts } from './effort.ts';
 import type { EventPattern } from './event-pattern.ts';
 import { readFields, shapeOf } from './fields.ts';
 import type { JsonObject } from './json.ts';
 import { holds } from './matches.ts';
+import type { Entry } from './traveller.ts';
 import { reached } from './ways.ts';
 
 export interface PatternSet {

@@ -1,5 +1,5 @@
 import type { Anchor, Leaf } from './event-pattern.ts';
-import type { Traveller } from './crossroads.ts';
+import type { Traveller } from './traveller.ts';
 
 /** A range takes in many values, and that a field is there is true of nearly every event. */
 const weights = { key: 1, range: 0.25, present: 4 } as const;

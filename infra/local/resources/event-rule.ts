@@ -31,7 +31,7 @@ const run = z.strictObject({
   Targets: z.array(Target).min(1),
 });
 
-export const bus: ResourceKind = {
+export const bus: ResourceKind<'bus', BusPlan> = {
   type: 'AWS::Events::EventBus',
   nameProperty: 'Name',
   ref: (name) => name,
@@ -51,7 +51,7 @@ export const bus: ResourceKind = {
   },
 };
 
-export const rule: ResourceKind = {
+export const rule: ResourceKind<'rule', RulePlan> = {
   type: 'AWS::Events::Rule',
   nameProperty: 'Name',
   ref: (name) => name,

@@ -48,7 +48,7 @@ const checked = { Enabled: true };
 const onlySo = { MaximumBatchingWindowInSeconds: 0, MaximumRecordAgeInSeconds: -1, ParallelizationFactor: 1 };
 const ignored = { Tags: 'nobody is billed', MetricsConfig: 'there are no metrics here' };
 
-export const eventSourceMapping: ResourceKind = {
+export const eventSourceMapping: ResourceKind<'mapping', MappingPlan> = {
   type: 'AWS::Lambda::EventSourceMapping',
   ref: (name) => name,
   attributes: (name) => ({ Id: name }),

@@ -10,7 +10,7 @@ export interface HttpApiPlan {
 }
 
 /** The API as a whole. Its endpoint is the one port that this machine has for it. */
-export const httpApi: ResourceKind = {
+export const httpApi: ResourceKind<'http-api', HttpApiPlan> = {
   type: 'AWS::ApiGatewayV2::Api',
   ref: (name) => name,
   attributes: (name, place) => ({ ApiId: name, ApiEndpoint: place.httpUrl }),
@@ -35,7 +35,7 @@ export interface HttpStagePlan {
 }
 
 /** Only the default stage, which adds nothing to the path, and only with a throttle of its own. */
-export const httpStage: ResourceKind = {
+export const httpStage: ResourceKind<'http-stage', HttpStagePlan> = {
   type: 'AWS::ApiGatewayV2::Stage',
   ref: (name) => name,
   attributes: () => ({}),
@@ -57,7 +57,7 @@ export interface HttpIntegrationPlan {
 }
 
 /** A function that is called with each request. */
-export const httpIntegration: ResourceKind = {
+export const httpIntegration: ResourceKind<'http-integration', HttpIntegrationPlan> = {
   type: 'AWS::ApiGatewayV2::Integration',
   ref: (name) => name,
   attributes: (name) => ({ IntegrationId: name }),
@@ -84,7 +84,7 @@ export interface HttpRoutePlan {
 }
 
 /** Requests by method and path; a part of the path in braces is a variable. */
-export const httpRoute: ResourceKind = {
+export const httpRoute: ResourceKind<'http-route', HttpRoutePlan> = {
   type: 'AWS::ApiGatewayV2::Route',
   ref: (name) => name,
   attributes: (name) => ({ RouteId: name }),

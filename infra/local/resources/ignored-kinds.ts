@@ -23,12 +23,14 @@ const ignored: readonly (readonly [type: string, service: string, prefix: string
 /** Types whose `Ref` is the ARN. */
 const refIsArn = new Set(['AWS::SNS::Topic', 'AWS::SNS::Subscription', 'AWS::IAM::ManagedPolicy']);
 
-export const ignoredKinds: readonly ResourceKind[] = ignored.map(([type, service, prefix]) => ({
-  type,
-  ref: (name, place) => (refIsArn.has(type) ? arn(place, service, prefix + name) : name),
-  attributes: (name, place) => {
-    const own = arn(place, service, prefix + name);
-    return { Arn: own, TopicArn: own, TopicName: name };
-  },
-  read: () => ({ kind: 'nothing' }),
-}));
+export const ignoredKinds: readonly ResourceKind<'nothing', object>[] = ignored.map(
+  ([type, service, prefix]) => ({
+    type,
+    ref: (name, place) => (refIsArn.has(type) ? arn(place, service, prefix + name) : name),
+    attributes: (name, place) => {
+      const own = arn(place, service, prefix + name);
+      return { Arn: own, TopicArn: own, TopicName: name };
+    },
+    read: () => ({ kind: 'nothing' }),
+  }),
+);

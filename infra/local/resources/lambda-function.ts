@@ -22,7 +22,7 @@ export interface FunctionPlan {
   readonly definition: z.output<typeof run>;
 }
 
-export const lambdaFunction: ResourceKind = {
+export const lambdaFunction: ResourceKind<'function', FunctionPlan> = {
   type: 'AWS::Lambda::Function',
   nameProperty: 'FunctionName',
   ref: (name) => name,

@@ -18,7 +18,7 @@ export interface QueuePlan {
   readonly definition: z.output<typeof run>;
 }
 
-export const queue: ResourceKind = {
+export const queue: ResourceKind<'queue', QueuePlan> = {
   type: 'AWS::SQS::Queue',
   nameProperty: 'QueueName',
   ref: (name, place) => queueUrl(place, name),

@@ -1,5 +1,4 @@
 import * as z from 'zod';
-import type { Part } from '../plan.ts';
 import type { Place } from '../place.ts';
 import { Refusal } from '../refusal.ts';
 
@@ -13,8 +12,8 @@ export interface Found {
   readonly place: Place;
 }
 
-/** What the local stack does with one type of resource. */
-export interface ResourceKind {
+/** What the local stack does with one type of resource: `Kind` names what it makes of it, `Plan` says what to run. */
+export interface ResourceKind<Kind extends string, Plan> {
   readonly type: string;
   /** The property that names the resource, where its owner may choose. */
   readonly nameProperty?: string;
@@ -22,7 +21,7 @@ export interface ResourceKind {
   ref(name: string, place: Place): string;
   /** What `Fn::GetAtt` answers, by attribute. */
   attributes(name: string, place: Place): Readonly<Record<string, string>>;
-  read(found: Found): Part;
+  read(found: Found): { readonly kind: Kind } & Plan;
 }
 
 /** Each property of a type is run, checked or ignored by name; any other is refused. */

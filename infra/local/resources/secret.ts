@@ -36,7 +36,7 @@ function secretArn(name: string, place: Place): string {
   return arn(place, 'secretsmanager', `secret:${name}-aaaaaa`);
 }
 
-export const secret: ResourceKind = {
+export const secret: ResourceKind<'secret', SecretPlan> = {
   type: 'AWS::SecretsManager::Secret',
   nameProperty: 'Name',
   ref: secretArn,

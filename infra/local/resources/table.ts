@@ -37,7 +37,7 @@ function streamArnOf(tableArn: string): string {
   return `${tableArn}/stream/local`;
 }
 
-export const table: ResourceKind = {
+export const table: ResourceKind<'table', TablePlan> = {
   type: 'AWS::DynamoDB::Table',
   nameProperty: 'TableName',
   ref: (name) => name,
