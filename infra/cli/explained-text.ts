@@ -40,8 +40,12 @@ function peopleText(people: readonly ExplainedPerson[]): readonly string[] {
     person.name ?? person.member,
     person.channel,
     person.kind === 'told'
-      ? `told in ${person.language}: ${person.text}`
+      ? `told in ${person.language}: ${inOneLine(person.text)}`
       : `not told: ${suppressions[person.reason]} (${person.reason})`,
   ]);
   return columns(rows).map((line) => `    ${line}`);
+}
+
+function inOneLine(text: string): string {
+  return text.replace(/\s*\n\s*/g, ' / ');
 }

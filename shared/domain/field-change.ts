@@ -19,10 +19,10 @@ interface Salted {
   readonly hmac: Hmac;
 }
 
-/** Each field that differs, and no other. */
+/** Each field that differs, and no other. Whether the record is open is told by its state, not as a field. */
 export function fieldChanges(was: FieldValues, is: FieldValues, salted: Salted): FieldChange[] {
   return [...is.keys()]
-    .filter((field) => was.get(field) !== is.get(field))
+    .filter((field) => field !== '$closed' && was.get(field) !== is.get(field))
     .map((field) => {
       const before = told(field, was.get(field), salted);
       const after = told(field, is.get(field), salted);

@@ -30,7 +30,7 @@ describe('explain', () => {
     await addPerson({ ports: stack.ports, clock }, personOf('ana'));
     const { code, out } = await stack.run('explain', file);
     expect(code).toBe(0);
-    expect(out).toContain('+ ticket-opened takes it: ticket/T-1 opened: priority, title, stage, url, closed');
+    expect(out).toContain('+ ticket-opened takes it: ticket/T-1 opened: priority, title, stage, url');
     expect(out).toContain('ANA  helpdesk  told in en: Ticket T-1 is open: Printer is on fire today.');
     expect(out).toContain(
       'rui  helpdesk  not told: nobody is known by the id in the channel (unknown-person)',

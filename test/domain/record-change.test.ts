@@ -157,6 +157,12 @@ describe('events that come out of their order', () => {
 });
 
 describe('the change of a record', () => {
+  it('leaves it to the state to say that a record opened or closed', () => {
+    const opened = change(undefined, {}, 1);
+    expect(opened.change.map(({ field }) => field)).toEqual(['priority', 'count', '$title', '$stage']);
+    expect(change(opened.record, { state: 'closed' }, 2)).toMatchObject({ state: 'closed', change: [] });
+  });
+
   it('names each field that differs and no other', () => {
     const before = change(undefined, {}, 1).record;
     const { change: fields, state } = change(before, { stage: 'waiting', fields: { count: 3 } }, 2);
