@@ -7,6 +7,7 @@ import { type ExitCode, type Io, UsageError } from './io.ts';
 import { matchCommand } from './match.ts';
 import { peopleCommand } from './people.ts';
 import { printable } from './printable.ts';
+import { schemaCommand } from './schema.ts';
 import { traceCommand } from './trace.ts';
 
 /** Runs one command line and answers with its exit code. Prints what went wrong; throws nothing. */
@@ -31,6 +32,7 @@ file that 'cdk deploy --outputs-file FILE' wrote; region and credentials are tho
     applyCommand,
     peopleCommand,
     matchCommand,
+    schemaCommand,
   ]) {
     program.addCommand(command(io, end));
   }
