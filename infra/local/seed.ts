@@ -1,15 +1,10 @@
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
-import { clientSettings } from '#adapters/aws/client-settings';
 import { dynamoClient } from '#adapters/dynamodb/client';
 import { dynamoStore } from '#adapters/dynamodb/store';
 import { entropy } from '#adapters/node/entropy';
-import { readSecret } from '#adapters/secrets/read-secret';
-import { people } from '#adapters/tables/people';
-import { ledgerSeal } from '#adapters/tables/seal';
-import { workspaces } from '#adapters/tables/workspaces';
-import type { Workspace } from '#domain/workspace';
+import { readSecret, secretsClient } from '#adapters/secrets/read-secret';
+import { tables } from '#adapters/tables/tables';
 import type { People } from '#ports/people';
 import type { Workspaces } from '#ports/workspaces';
 import { loadWorkspace } from '#workspace/load';
@@ -35,12 +30,9 @@ interface Tables {
  * it. The simulator, in the place of Meta's review, takes the templates of the workspace in force as approved.
  */
 export async function seed(stack: LocalStack, simulator: Simulator): Promise<Followed> {
-  const tables = await openTables(stack);
-  const version = await tables.workspaces.current();
-  const workspace =
-    version === undefined ? await addExample(tables, simulator) : await tables.workspaces.load(version);
-  simulator.setTemplates(workspace.templates);
-  return follow(tables.workspaces, simulator);
+  const opened = await openTables(stack);
+  if ((await opened.workspaces.current()) === undefined) await addExample(opened, simulator);
+  return follow(opened.workspaces, simulator);
 }
 
 /** How often a newly applied version is looked for. */
@@ -50,16 +42,17 @@ interface Followed {
   stop(): void;
 }
 
-/** Takes the templates of each version that is applied while the stack runs. */
-function follow(versions: Workspaces, simulator: Simulator): Followed {
+/** Takes the templates of the version in force, and of each that is applied while the stack runs. */
+async function follow(versions: Workspaces, simulator: Simulator): Promise<Followed> {
   let known: string | undefined;
   const look = async () => {
     const version = await versions.current();
     if (version === undefined || version === known) return;
     const { templates } = await versions.load(version);
-    if (known !== undefined) simulator.setTemplates(templates);
+    simulator.setTemplates(templates);
     known = version;
   };
+  await look();
   // What one look could not find, with the engine busy or stopping, the next one does.
   const timer = setInterval(() => void look().catch(() => undefined), lookEvery);
   return { stop: () => clearInterval(timer) };
@@ -68,32 +61,32 @@ function follow(versions: Workspaces, simulator: Simulator): Followed {
 /** The adapters that everybody uses, told where this stack is rather than by this process's environment. */
 async function openTables({ endpoints, outputs }: LocalStack): Promise<Tables> {
   const client = { region, credentials };
-  const secrets = new SecretsManagerClient({
-    ...clientSettings,
-    ...client,
-    endpoint: endpoints.AWS_ENDPOINT_URL_SECRETS_MANAGER,
-  });
-  const seal = ledgerSeal(entropy.hmac, await readSecret(secrets, outputs['LedgerKeySecretArn'] ?? ''));
+  const secrets = secretsClient({ ...client, endpoint: endpoints.AWS_ENDPOINT_URL_SECRETS_MANAGER });
+  const key = await readSecret(secrets, outputs['LedgerKeySecretArn'] ?? '');
   const store = dynamoStore(dynamoClient({ ...client, endpoint: endpoints.AWS_ENDPOINT_URL_DYNAMODB }), {
     state: outputs['StateTableName'] ?? '',
     ledger: outputs['LedgerTableName'] ?? '',
   });
-  return { people: people(store, seal), workspaces: workspaces(store, seal, Date.now) };
+  return tables(store, { entropy, key, now: Date.now });
 }
 
-async function addExample(tables: Tables, simulator: Simulator): Promise<Workspace> {
+async function addExample(opened: Tables, simulator: Simulator): Promise<void> {
   const files = await readSources(example);
   const staff = await readSource(join(example, 'people.csv'));
   const loaded = loadWorkspace(files);
   if (loaded.kind === 'refused') throw notWhole(loaded.problems);
-  const ports = { people: tables.people, workspace: loaded.workspace, entropy, now: Date.now };
+  const ports = { people: opened.people, workspace: loaded.workspace, entropy, now: Date.now };
   const { problems } = await importPeople(staff, ports);
   if (problems.length > 0) throw notWhole(problems);
   givePhones(staff, simulator);
   // Last, for it is what a later start looks at.
-  const applied = await applyWorkspace(files, { ...tables, entropy, now: Date.now, by: 'npm start' });
+  const applied = await applyWorkspace(files, {
+    workspaces: opened.workspaces,
+    entropy,
+    now: Date.now,
+    by: 'npm start',
+  });
   if (applied.kind === 'refused') throw notWhole(applied.problems);
-  return applied.workspace;
 }
 
 function givePhones(staff: SourceFile, simulator: Simulator): void {

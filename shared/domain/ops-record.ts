@@ -19,15 +19,7 @@ export interface OpsRecord {
 }
 
 /** What an event says about a record. */
-export interface RecordPatch {
-  readonly type: string;
-  readonly key: string;
-  readonly title: string;
-  readonly stage?: string;
-  readonly url?: string;
-  readonly fields: { readonly [name: string]: Scalar };
-  readonly branch: string;
-  readonly channel: string;
+export interface RecordPatch extends Omit<OpsRecord, 'id' | 'stamps' | 'openedAt' | 'closedAt'> {
   /** Absent: the event says nothing about it. A record nobody knew yet is open then. */
   readonly state?: 'open' | 'closed';
 }
