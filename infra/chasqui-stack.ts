@@ -6,9 +6,11 @@ import { Bus } from './constructs/bus.ts';
 import { HttpApi } from './constructs/http-api.ts';
 import { queueOf } from './constructs/queue.ts';
 import { Secrets } from './constructs/secrets.ts';
+import { sendQueues } from './constructs/send-queues.ts';
 import { Tables } from './constructs/tables.ts';
 import { WorkerQueue } from './constructs/worker-queue.ts';
 import { AcceptEvent } from './functions/accept-event.ts';
+import { KeepTime } from './functions/keep-time.ts';
 import { PublishFacts } from './functions/publish-facts.ts';
 import { RouteEvent } from './functions/route-event.ts';
 import { SendMessage } from './functions/send-message.ts';
@@ -26,6 +28,7 @@ export class ChasquiStack extends Stack {
     new AcceptEvent(this, 'AcceptEvent', parts);
     new RouteEvent(this, 'RouteEvent', parts);
     new SendMessage(this, 'SendMessage', parts);
+    new KeepTime(this, 'KeepTime', parts);
     new PublishFacts(this, 'PublishFacts', parts);
     this.watch(parts);
     this.output(parts);
@@ -35,13 +38,18 @@ export class ChasquiStack extends Stack {
     const events = new WorkerQueue(this, 'Events', {
       name: 'events',
       workerTimeout: RouteEvent.timeout,
-      tries: 5,
+      tries: RouteEvent.tries,
     });
-    // A message that has to wait goes back to its queue: 40 tries let it wait for two hours.
-    const send = new WorkerQueue(this, 'Send', {
-      name: 'send',
+    const notices = new WorkerQueue(this, 'Notices', {
+      name: 'notices',
+      workerTimeout: RouteEvent.timeout,
+      tries: RouteEvent.tries,
+    });
+    const { numbers } = config;
+    const send = sendQueues(this, {
+      numbers,
       workerTimeout: SendMessage.timeout,
-      tries: 40,
+      tries: SendMessage.tries,
     });
     return {
       config,
@@ -50,14 +58,16 @@ export class ChasquiStack extends Stack {
       queues: {
         events,
         send,
+        notices,
         failures: queueOf(this, 'Failures', {
           name: 'failures',
           endOfLine: 'The others give up to this one; an operator takes from it by hand.',
         }),
       },
-      bus: new Bus(this, 'Bus', { events }),
+      bus: new Bus(this, 'Bus', { events, awsEvents: config.awsEvents }),
       http: new HttpApi(this, 'Http', { throttle: config.requests }),
       alarms: new Alarms(this, 'Alarms', {
+        stage: config.stage,
         displayName: `Chasqui ${config.stage}, ${config.numberName}`,
         ...(config.alarmEmail === undefined ? {} : { email: config.alarmEmail }),
       }),
@@ -72,18 +82,30 @@ export class ChasquiStack extends Stack {
     });
   }
 
-  private output({ bus, http, queues, secrets, tables }: Parts): void {
+  private output({ bus, config, http, queues, secrets, tables }: Parts): void {
     const outputs = {
       EventsUrl: `${http.url}/events`,
       BusName: bus.bus.eventBusName,
       StateTableName: tables.state.tableName,
       LedgerTableName: tables.ledger.tableName,
-      SendQueueUrl: queues.send.queue.queueUrl,
+      SendQueueUrl: queues.send.normal[0]?.queueUrl ?? '',
+      Numbers: JSON.stringify(config.numbers.map(({ name, perSecond }) => ({ name, perSecond }))),
       FailuresQueueUrl: queues.failures.queueUrl,
+      DeadLetters: this.toJsonString(deadLettersOf(queues)),
       LedgerKeySecretArn: secrets.ledgerKey.secretArn,
       WhatsAppTokenSecretArn: secrets.whatsAppToken.secretArn,
       SourceSecretsArn: secrets.sources.secretArn,
     };
     for (const [name, value] of Object.entries(outputs)) new CfnOutput(this, name, { value });
   }
+}
+
+/** Where dead letters lie, by the short name of their queue, and the queue that they go back to. */
+function deadLettersOf({ events, notices, send, failures }: Parts['queues']): object {
+  return {
+    events: { dead: events.dead.queueUrl, home: events.queue.queueUrl },
+    notices: { dead: notices.dead.queueUrl, home: notices.queue.queueUrl },
+    send: { dead: send.dead.queueUrl, home: send.urls },
+    failures: { dead: failures.queueUrl },
+  };
 }

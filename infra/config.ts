@@ -1,4 +1,7 @@
 import { RetentionDays } from 'aws-cdk-lib/aws-logs';
+import type { JsonObject } from '#event-pattern/json';
+import { readAwsEvents } from './aws-events.ts';
+import { type NumberConfig, type NumbersAnswer, onlyNumber, readNumbers } from './business-numbers.ts';
 
 /** What differs between stages. */
 interface StageDefaults {
@@ -36,13 +39,15 @@ export interface Config extends StageDefaults {
   readonly stackName: string;
   /** `v25.0`. */
   readonly graphVersion: string;
-  /** Meta's id of the business phone number: digits, not the number itself. */
-  readonly phoneNumberId: string;
-  /** What people call the number; the sender's name of alarm e-mails. */
+  /** At least one; the first sends what names none. */
+  readonly numbers: readonly NumberConfig[];
+  /** What people call the company's numbers; the sender's name of alarm e-mails. */
   readonly numberName: string;
   readonly alarmEmail?: string;
   /** ARN of the one role that may change or delete facts of the ledger. */
   readonly breakGlassRole?: string;
+  /** Event patterns: which of AWS's own events, on the account's default bus, are handed on to ours. */
+  readonly awsEvents: readonly JsonObject[];
 }
 
 export type ConfigAnswer =
@@ -54,19 +59,42 @@ export type ConfigAnswer =
 export function readConfig(setting: (name: string) => unknown): ConfigAnswer {
   const stage = setting('stage');
   if (!isStage(stage)) return { kind: 'refused', problems: [problemOf(stageSetting, stage)] };
-  const answers = settingsOf(stage).map((wanted) => ({
+  const answers = settings.map((wanted) => ({
     wanted,
     given: setting(wanted.name) ?? wanted.byDefault,
   }));
-  const problems = answers
-    .filter(({ wanted, given }) => !isFit(wanted, given))
-    .map(({ wanted, given }) => problemOf(wanted, given));
-  if (problems.length > 0) return { kind: 'refused', problems };
+  const numbers = numbersOf(stage, setting);
+  const awsEvents = readAwsEvents(setting('awsEvents'));
+  const problems = [
+    ...(numbers.kind === 'refused' ? numbers.problems : []),
+    ...answers
+      .filter(({ wanted, given }) => !isFit(wanted, given))
+      .map(({ wanted, given }) => problemOf(wanted, given)),
+    ...(awsEvents.kind === 'refused' ? awsEvents.problems : []),
+  ];
+  if (numbers.kind === 'refused' || awsEvents.kind === 'refused' || problems.length > 0) {
+    return { kind: 'refused', problems };
+  }
   const text = new Map(
     answers.map(({ wanted, given }) => [wanted.name, typeof given === 'string' ? given : '']),
   );
-  return { kind: 'config', config: configOf(stage, (name) => text.get(name) ?? '') };
+  const config = configOf(stage, (name) => text.get(name) ?? '');
+  return { kind: 'config', config: { ...config, numbers: numbers.numbers, awsEvents: awsEvents.patterns } };
 }
+
+/** The list of numbers, or the one number whose id alone is given. */
+function numbersOf(stage: Stage, setting: (name: string) => unknown): NumbersAnswer {
+  const [list, id] = [setting('numbers'), setting('phoneNumberId')];
+  const isListed = list !== undefined && list !== '';
+  if (isListed && id !== undefined) return { kind: 'refused', problems: [bothGiven] };
+  if (isListed) return readNumbers(list);
+  const wanted = idSetting(stage);
+  const given = id ?? wanted.byDefault;
+  return isFit(wanted, given) ? onlyNumber(given) : { kind: 'refused', problems: [problemOf(wanted, given)] };
+}
+
+const bothGiven =
+  'numbers and phoneNumberId are both given. phoneNumberId alone is the short way for a single number: leave out one of the two.';
 
 interface Setting {
   readonly name: string;
@@ -85,51 +113,50 @@ const stageSetting: Setting = {
   what: `one of ${Object.keys(stages).join(', ')}`,
 };
 
-function settingsOf(stage: Stage): readonly Setting[] {
-  return [
-    {
-      name: 'phoneNumberId',
-      pattern: /^\d{5,20}$/,
-      example: '106540352242922',
-      what: 'the "Phone number ID" shown in Meta\'s App Dashboard under WhatsApp > API Setup, in digits',
-      ...(stage === 'local' ? { byDefault: '106540352242922' } : {}),
-    },
-    {
-      name: 'graphVersion',
-      pattern: /^v\d+\.\d+$/,
-      example: 'v25.0',
-      what: 'a version of the Graph API',
-      byDefault: 'v25.0',
-    },
-    {
-      name: 'numberName',
-      pattern: /^[\p{L}\p{N} ._-]{1,60}$/u,
-      example: '"Operations Brasil"',
-      what: 'what people call the business number, up to 60 letters, digits, spaces, dots or hyphens',
-      byDefault: 'WhatsApp',
-    },
-    {
-      name: 'alarmEmail',
-      pattern: /^([^\s@]+@[^\s@]+)?$/,
-      example: 'operations@example.com',
-      what: 'the address that alarms go to; it gets one message that must be confirmed',
-      byDefault: '',
-    },
-    {
-      name: 'breakGlassRole',
-      pattern: /^(arn:aws[a-z-]*:iam::\d{12}:role\/[\w+=,.@/-]+)?$/,
-      example: 'arn:aws:iam::123456789012:role/break-glass',
-      what: 'the ARN of the one role that may change or delete facts of the ledger',
-      byDefault: '',
-    },
-  ];
-}
+const idSetting = (stage: Stage): Setting => ({
+  name: 'phoneNumberId',
+  pattern: /^\d{5,20}$/,
+  example: '106540352242922',
+  what: 'the "Phone number ID" shown in Meta\'s App Dashboard under WhatsApp > API Setup, in digits',
+  ...(stage === 'local' ? { byDefault: '106540352242922' } : {}),
+});
+
+const settings: readonly Setting[] = [
+  {
+    name: 'graphVersion',
+    pattern: /^v\d+\.\d+$/,
+    example: 'v25.0',
+    what: 'a version of the Graph API',
+    byDefault: 'v25.0',
+  },
+  {
+    name: 'numberName',
+    pattern: /^[\p{L}\p{N} ._-]{1,60}$/u,
+    example: '"Operations Brasil"',
+    what: 'what people call the business number, up to 60 letters, digits, spaces, dots or hyphens',
+    byDefault: 'WhatsApp',
+  },
+  {
+    name: 'alarmEmail',
+    pattern: /^([^\s@]+@[^\s@]+)?$/,
+    example: 'operations@example.com',
+    what: 'the address that alarms go to; it gets one message that must be confirmed',
+    byDefault: '',
+  },
+  {
+    name: 'breakGlassRole',
+    pattern: /^(arn:aws[a-z-]*:iam::\d{12}:role\/[\w+=,.@/-]+)?$/,
+    example: 'arn:aws:iam::123456789012:role/break-glass',
+    what: 'the ARN of the one role that may change or delete facts of the ledger',
+    byDefault: '',
+  },
+];
 
 function isStage(value: unknown): value is Stage {
   return typeof value === 'string' && Object.hasOwn(stages, value);
 }
 
-function isFit(wanted: Setting, given: unknown): boolean {
+function isFit(wanted: Setting, given: unknown): given is string {
   return typeof given === 'string' && wanted.pattern.test(given);
 }
 
@@ -138,7 +165,7 @@ function problemOf(wanted: Setting, given: unknown): string {
   return `${wanted.name} ${found}. It is ${wanted.what}. Give it as -c ${wanted.name}=${wanted.example}, or as a string under "context" in cdk.json.`;
 }
 
-function configOf(stage: Stage, text: (name: string) => string): Config {
+function configOf(stage: Stage, text: (name: string) => string): Omit<Config, 'awsEvents' | 'numbers'> {
   const alarmEmail = text('alarmEmail');
   const breakGlassRole = text('breakGlassRole');
   return {
@@ -146,7 +173,6 @@ function configOf(stage: Stage, text: (name: string) => string): Config {
     stage,
     stackName: `chasqui-${stage}`,
     graphVersion: text('graphVersion'),
-    phoneNumberId: text('phoneNumberId'),
     numberName: text('numberName'),
     ...(alarmEmail === '' ? {} : { alarmEmail }),
     ...(breakGlassRole === '' ? {} : { breakGlassRole }),

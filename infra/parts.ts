@@ -4,6 +4,7 @@ import type { Alarms } from './constructs/alarms.ts';
 import type { Bus } from './constructs/bus.ts';
 import type { HttpApi } from './constructs/http-api.ts';
 import type { Secrets } from './constructs/secrets.ts';
+import type { SendQueues } from './constructs/send-queues.ts';
 import type { Tables } from './constructs/tables.ts';
 import type { WorkerQueue } from './constructs/worker-queue.ts';
 
@@ -20,7 +21,9 @@ export interface Parts {
 
 interface Queues {
   readonly events: WorkerQueue;
-  readonly send: WorkerQueue;
+  readonly send: SendQueues;
+  /** Slices of notices to more than 200 people. */
+  readonly notices: WorkerQueue;
   /** Input that nobody could read, kept whole with its reason. Nothing takes from it but an operator. */
   readonly failures: Queue;
 }

@@ -3,6 +3,9 @@ import settings from '../cdk.json' with { type: 'json' };
 import { ChasquiStack } from './chasqui-stack.ts';
 import type { Config } from './config.ts';
 
+/** What `cdk.json` sets for everybody who synthesizes, by name. */
+export const fileSettings: Readonly<Record<string, unknown>> = settings.context;
+
 /** A synthesized cloud assembly: `<stackName>.template.json`, `<stackName>.assets.json`, the bundles beside them. */
 export interface Synthesized {
   readonly folder: string;
@@ -23,7 +26,7 @@ export function chasquiApp(options: SynthesisOptions = {}): App {
   return new App({
     analyticsReporting: false,
     autoSynth: false,
-    context: { ...settings.context, ...options.settings },
+    context: { ...fileSettings, ...options.settings },
     ...(options.folder === undefined ? {} : { outdir: options.folder }),
     ...(options.validate === false ? { builtinCloudFormationValidation: false } : {}),
   });

@@ -1,8 +1,9 @@
 import { deliveryIdIn } from './delivery-id.ts';
 import { Envelope, type Json, type JsonObject } from './envelope.ts';
+import { outcomes } from './outcomes.ts';
 import { type Parsed, check, jsonOf } from './parsed.ts';
 
-/** Any event of a business system. What `detail` holds is the system's own affair. */
+/** Any event of a business system, whose `detail` is its own affair; or an outcome of ours of which a route can tell. */
 export interface BusinessEvent {
   readonly source: string;
   readonly detailType: string;
@@ -23,11 +24,23 @@ export function parseBusinessEvent(body: string): Parsed<BusinessEvent> {
   const read = check(Envelope, json.value, 'not-an-envelope');
   if (read.kind === 'problem') return read;
   const { source, time, detail, 'detail-type': detailType, resources = [] } = read.value;
+  if (source.startsWith('chasqui.')) return parseOutcome(read.value);
   const id = deliveryIdIn(resources) ?? read.value.id;
-  // The bus rule leaves our own events out. Should one come all the same, taking it could go round in circles.
-  if (source.startsWith('chasqui.')) return { kind: 'problem', reason: 'our-own-event' };
   if (isTooDeep(detail)) return { kind: 'problem', reason: 'too-deep', field: 'detail' };
   return { kind: 'parsed', value: { source, detailType, detail, time, id } };
+}
+
+/**
+ * The bus hands on those of our own events of which a route can tell. Should another come all the same, taking it could
+ * go round in circles. Its id is that of the fact: the same fact, published twice, comes in two envelopes.
+ */
+function parseOutcome(envelope: Envelope): Parsed<BusinessEvent> {
+  const { source, time, 'detail-type': detailType } = envelope;
+  const contract = outcomes.find((one) => one.source === source && one.detailType === detailType);
+  if (contract === undefined) return { kind: 'problem', reason: 'our-own-event' };
+  const read = contract.parse(envelope);
+  if (read.kind === 'problem') return read;
+  return { kind: 'parsed', value: { source, detailType, detail: read.value, time, id: read.value.fact } };
 }
 
 /** Level by level, since a recursion would end where the stack does. */

@@ -1,5 +1,6 @@
 import { NobodyNotified } from '#contracts/nobody-notified';
-import type { Fact, NobodyNotified as NobodyNotifiedFact } from '#domain/fact';
+import type { Fact } from '#domain/fact';
+import type { NobodyNotified as NobodyNotifiedFact } from '#domain/routing-fact';
 import { stampOf } from '#domain/instant';
 import type { Bus } from '#ports/bus';
 import type { Meter } from '#ports/meter';

@@ -1,7 +1,7 @@
 import { saltedDigest } from '#domain/digest';
 import { envelopeOf } from '#domain/event';
 import { eventStamp } from '#domain/event-stamp';
-import type { RecordChanged } from '#domain/fact';
+import type { RecordChanged } from '#domain/routing-fact';
 import { canonical } from '#domain/plain';
 import { changeRecord } from '#domain/record-change';
 import { sequenceOf } from '#domain/source';

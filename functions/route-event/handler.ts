@@ -2,33 +2,37 @@ import { dynamoClient } from '#adapters/dynamodb/client';
 import { dynamoStore } from '#adapters/dynamodb/store';
 import { entropy } from '#adapters/node/entropy';
 import { readSecret, secretsClient } from '#adapters/secrets/read-secret';
+import { noticeQueue } from '#adapters/sqs/notice-queue';
 import { parking } from '#adapters/sqs/parking';
 import { sendQueue } from '#adapters/sqs/send-queue';
 import { sqsClient } from '#adapters/sqs/sqs-client';
-import { tables } from '#adapters/tables/tables';
-import { parseBusinessEvent } from '#contracts/business-event';
+import { routingTables } from '#adapters/tables/routing-tables';
+import { parseRoutingJob } from '#contracts/routing-job';
 import { textRenderer } from '#domain/text';
 import { parseEnv } from '#lambda/env';
 import { queueHandler } from '#lambda/queue-handler';
 import { Env } from './env.ts';
-import { routeEvent } from './route-event.ts';
+import { routingWork } from './routing-work.ts';
 
 export const handler = queueHandler({
   step: 'route-event',
-  parse: parseBusinessEvent,
+  parse: parseRoutingJob,
   async build({ meter }) {
     const env = parseEnv(Env, process.env);
     const key = await readSecret(secretsClient(), env.LEDGER_KEY_SECRET);
     const store = dynamoStore(dynamoClient(), { state: env.STATE_TABLE, ledger: env.LEDGER_TABLE });
     const queues = sqsClient();
     const ports = {
-      ...tables(store, { entropy, key, now: Date.now }),
-      sendQueue: sendQueue(queues, env.SEND_QUEUE_URL),
+      ...routingTables(store, { entropy, key, now: Date.now }),
+      sendQueue: sendQueue(queues, env.SEND_QUEUES),
+      noticeQueue: noticeQueue(queues, env.NOTICES_QUEUE_URL),
       meter,
     };
+    const work = routingWork(ports, { entropy, text: textRenderer(), now: Date.now });
     return {
-      handle: routeEvent(ports, { entropy, text: textRenderer(), now: Date.now }),
+      handle: work.handle,
       parking: parking(queues, env.FAILURES_QUEUE_URL),
+      lastWords: { tries: env.MAX_RECEIVES, say: work.say },
     };
   },
 });

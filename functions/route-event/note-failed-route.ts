@@ -1,14 +1,15 @@
+import type { RouteFailed } from '#domain/routing-fact';
 import { recordId, routingId } from '#domain/identity';
-import type { FailedRoute } from '#domain/touched-records';
+import type { Telling } from '#domain/workspace';
 import type { RouteEventPorts, RouteEventTools, Routing } from './routing.ts';
 
 /**
- * A route took the event but could not name its record. So that the ledger accounts for the event all the same,
- * the facts lie under a record of type `event` that the event itself names.
+ * A route took the event but could not name its record, or it is not there. So that the ledger accounts for the
+ * event all the same, the facts lie under a record of type `event` that the event itself names.
  */
 export async function noteFailedRoute(
   { pinned }: Routing,
-  { route, reason }: FailedRoute,
+  { route, reason }: { readonly route: Telling; readonly reason: RouteFailed['reason'] },
   { ports, tools }: { ports: Pick<RouteEventPorts, 'ledger' | 'meter'>; tools: RouteEventTools },
 ): Promise<void> {
   const { sha256 } = tools.entropy;

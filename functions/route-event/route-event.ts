@@ -1,14 +1,17 @@
 import { type BusinessEvent, envelopeOf, isSameEvent } from '#domain/event';
-import { eventId } from '#domain/identity';
+import { routesAsking } from '#domain/change-rule';
 import { matchingRoutes } from '#domain/matching';
-import { producerId } from '#domain/source';
+import { outcomeOf } from '#domain/outcome';
+import type { Planning } from '#domain/plan-slot';
 import { touchedRecords } from '#domain/touched-records';
-import { sourceOf } from '#domain/workspace';
 import { changeRecordOnce } from './change-record-once.ts';
 import { noteFailedRoute } from './note-failed-route.ts';
 import { noteReusedId } from './note-reused-id.ts';
-import type { RouteEventPorts, RouteEventTools, Routing } from './routing.ts';
-import { tellAudience } from './tell-audience.ts';
+import { pinEvent } from './pin-event.ts';
+import { planningOf } from './planning-of.ts';
+import type { RouteEventPorts, RouteEventTools } from './routing.ts';
+import { tellAll } from './tell-all.ts';
+import { tellOutcome } from './tell-outcome.ts';
 
 export type RouteOutcome =
   | { readonly kind: 'unrouted'; readonly event: string }
@@ -20,6 +23,8 @@ export type RouteOutcome =
       readonly routes: number;
       readonly planned: number;
       readonly suppressed: number;
+      /** Of notices to more than 200 people: who is told by them is not counted here. */
+      readonly slices: number;
     };
 
 /**
@@ -28,9 +33,11 @@ export type RouteOutcome =
  */
 export function routeEvent(ports: RouteEventPorts, tools: RouteEventTools) {
   return async (event: BusinessEvent): Promise<RouteOutcome> => {
-    const routing = await pin(event, ports, tools);
+    const { routing, seen } = await pinEvent(event, { ports, tools });
     const { pinned, workspace } = routing;
-    if (!isSameEvent(event, pinned.body)) return noteReusedId(routing, event, { ports, tools });
+    if (!isSameEvent(seen, pinned.body)) return noteReusedId(routing, event, { ports, tools });
+    const outcome = outcomeOf(pinned.body);
+    if (outcome !== undefined) return tellOutcome(routing, outcome, { ports, tools });
     const routes = matchingRoutes(workspace, pinned.body);
     if (routes.length === 0) {
       ports.meter.count('events-unrouted');
@@ -39,36 +46,15 @@ export function routeEvent(ports: RouteEventPorts, tools: RouteEventTools) {
     const naming = { sha256: tools.entropy.sha256, text: tools.text };
     const touched = touchedRecords(routes, { workspace, scope: envelopeOf(pinned.body) }, naming);
     for (const failed of touched.failed) await noteFailedRoute(routing, failed, { ports, tools });
-    const told = new Set<string>();
-    let planned = 0;
-    let suppressed = 0;
+    const plannings: Planning[] = [];
     for (const record of touched.records) {
-      const { state } = await changeRecordOnce(routing, record, { ports, tools });
+      const { state, change } = await changeRecordOnce(routing, record, { ports, tools });
       if (state === 'superseded') continue;
-      for (const route of record.routes) {
-        const reach = await tellAudience({ ...routing, route, record: record.id }, { ports, tools, told });
-        planned += reach.planned;
-        suppressed += reach.suppressed;
+      for (const route of routesAsking(record.routes, change)) {
+        plannings.push(await planningOf(routing, { route, record: record.id }, { ports, tools }));
       }
     }
-    return { kind: 'routed', event: pinned.id, routes: routes.length, planned, suppressed };
+    const tally = await tellAll(plannings, { ports, tools });
+    return { kind: 'routed', event: pinned.id, routes: routes.length, ...tally };
   };
-}
-
-async function pin(event: BusinessEvent, ports: RouteEventPorts, tools: RouteEventTools): Promise<Routing> {
-  const version = await ports.workspaces.current();
-  if (version === undefined) {
-    throw new Error(
-      'no workspace is applied: apply one with `chasqui apply FOLDER`, then redrive the events queue',
-    );
-  }
-  const source = sourceOf(await ports.workspaces.load(version), event.source);
-  const pinned = await ports.events.pin({
-    id: eventId(tools.entropy.sha256, event.source, producerId(event, source)),
-    body: event,
-    decidedAt: tools.now(),
-    version,
-    salt: tools.entropy.random(),
-  });
-  return { pinned, workspace: await ports.workspaces.load(pinned.version) };
 }

@@ -3,23 +3,31 @@ import type { PinnedEvent } from '#domain/event';
 import type { Instant } from '#domain/instant';
 import type { TextRenderer } from '#domain/text';
 import type { Workspace } from '#domain/workspace';
+import type { Deduplication } from '#ports/deduplication';
 import type { Events } from '#ports/events';
 import type { Ledger } from '#ports/ledger';
 import type { Messages } from '#ports/messages';
 import type { Meter } from '#ports/meter';
+import type { NoticeQueue } from '#ports/notice-queue';
+import type { Notices } from '#ports/notices';
 import type { People } from '#ports/people';
 import type { Records } from '#ports/records';
+import type { Roads } from '#ports/roads';
 import type { SendQueue } from '#ports/send-queue';
 import type { Workspaces } from '#ports/workspaces';
 
 export interface RouteEventPorts {
   readonly events: Events;
+  readonly dedupe: Deduplication;
   readonly workspaces: Workspaces;
   readonly people: People;
   readonly records: Records;
   readonly ledger: Ledger;
+  readonly notices: Notices;
+  readonly roads: Roads;
   readonly messages: Messages;
   readonly sendQueue: SendQueue;
+  readonly noticeQueue: NoticeQueue;
   readonly meter: Meter;
 }
 

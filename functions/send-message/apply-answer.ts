@@ -1,12 +1,13 @@
-import { backoff } from '#domain/backoff';
-import type { Accepted, Ended, Refused, Settled } from '#domain/fact';
+import { backoff, waitAfter } from '#domain/backoff';
+import { type BusinessNumber, numberNamed } from '#domain/business-number';
+import type { Accepted, Ended, Refused, Settled } from '#domain/message-fact';
+import type { Instant } from '#domain/instant';
 import { advance, type Message, type MessageState } from '#domain/message';
 import { placeOf } from '#domain/message-place';
+import { backInLine } from '#domain/person-pace';
 import type { Versioned } from '#ports/records';
+import { noteBacklog } from './pass-gate.ts';
 import type { Sending, SendOutcome } from './sending.ts';
-
-/** When a message is tried again that an account-wide refusal stopped: an operator acts meanwhile. Milliseconds. */
-const stopped = 900_000;
 
 type Answer = Accepted | Refused;
 
@@ -33,33 +34,60 @@ export async function applyAnswer(
 async function follow(
   { value: message, version }: Versioned<Message>,
   answer: Answer,
-  { ports, tools }: Sending,
+  sending: Sending,
 ): Promise<SendOutcome | undefined> {
-  const { state, outcome } = consequence(answer, tools.now());
-  const won = await ports.messages.move(
-    advance(message, state),
-    version,
-    factOf(message, { answer, state, now: tools.now() }),
-  );
+  const { ports, tools } = sending;
+  const { state, outcome, marks } = await consequence(message, answer, sending);
+  const core: Message = { ...message, ...marks };
+  const fact = factOf(message, { answer, state, now: tools.now() });
+  const won = await ports.messages.move(advance(core, state), version, fact);
+  if (state.status === 'waiting' && state.stopped === true)
+    await noteBacklog(numberOf(message, sending), sending);
   if (!won) return undefined;
   if (outcome.kind === 'accepted') ports.meter.count('messages-accepted');
   if (outcome.kind === 'ended') ports.meter.count('messages-failed');
   return outcome;
 }
 
-function consequence(
-  answer: Answer,
-  now: number,
-): { readonly state: MessageState; readonly outcome: SendOutcome } {
+interface Consequence {
+  readonly state: MessageState;
+  readonly outcome: SendOutcome;
+  readonly marks?: Pick<Message, 'asTemplate' | 'inTurn'>;
+}
+
+async function consequence(message: Message, answer: Answer, sending: Sending): Promise<Consequence> {
   if (answer.kind === 'accepted') {
     return { state: { status: 'accepted', providerId: answer.providerId }, outcome: { kind: 'accepted' } };
   }
-  const { code, means, reason } = answer;
+  const { code, reason } = answer;
   if (reason !== undefined) {
     return { state: { status: 'failed', reason }, outcome: { kind: 'ended', as: 'failed', reason } };
   }
-  const dueAt = now + (means === 'stop-number' ? stopped : backoff(answer.attempt));
-  return { state: { status: 'waiting', dueAt, code }, outcome: { kind: 'waiting', dueAt, code } };
+  const dueAt = await againAt(message, answer, sending);
+  return {
+    state: { status: 'waiting', dueAt, code, ...(answer.means === 'stop-number' && { stopped: true }) },
+    outcome: { kind: 'waiting', dueAt, code },
+    ...(answer.means === 'use-template' && { marks: { asTemplate: true } }),
+    ...(answer.means === 'wait-person' && { marks: { inTurn: true } }),
+  };
+}
+
+/** When it is tried again. One message too many for its person takes the last place in the person's line. */
+async function againAt(message: Message, answer: Refused, sending: Sending): Promise<Instant> {
+  const { ports, tools } = sending;
+  if (answer.means === 'use-template') return tools.now();
+  if (answer.means !== 'wait-person') return tools.now() + waitAfter(answer);
+  const line = { number: numberOf(message, sending).name, person: message.person };
+  const pause = backoff(answer.attempt);
+  const { until } = await ports.paces.changePerson(line, (pace) => backInLine(pace, tools.now(), pause));
+  return until;
+}
+
+/** It went out from that number, so there is one. */
+function numberOf(message: Message, { tools }: Sending): BusinessNumber {
+  const number = numberNamed(tools.numbers, message.number);
+  if (number === undefined) throw new Error(`no number ${message.number ?? ''} is deployed`);
+  return number;
 }
 
 function factOf(

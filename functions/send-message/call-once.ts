@@ -1,32 +1,55 @@
-import { type Accepted, notSent, type Refused } from '#domain/fact';
+import type { BusinessNumber } from '#domain/business-number';
+import { type Accepted, notSent, type Refused } from '#domain/message-fact';
 import { meaningOf } from '#domain/graph-errors';
 import { placeOf } from '#domain/message-place';
+import type { OutboundMessage } from '#domain/outbound';
 import { formatCallback } from '#domain/ref';
 import type { SendAnswer } from '#domain/send-answer';
-import type { OutboundTemplate } from '#ports/whatsapp';
 import { applyAnswer } from './apply-answer.ts';
 import type { Claimed } from './claim.ts';
 import { doubt } from './doubt.ts';
+import type { Verdict } from './gate.ts';
+import type { Passed } from './pass-gate.ts';
 import type { Sending, SendOutcome } from './sending.ts';
+
+/** The number sends faster than Meta lets it: https://developers.facebook.com/docs/whatsapp/cloud-api/support/error-codes */
+const numberTooFast = 130_429;
 
 /** A call that failed before anything was flushed is made again at once, this often in all. */
 const callsIfNotSent = 3;
 
 /** One attempt: the call, the fact of its answer, the message's next status. */
-export async function callOnce(claimed: Claimed, sending: Sending): Promise<SendOutcome> {
-  const answer = await call(claimed, sending);
-  if (answer.kind === 'doubt') return doubt(claimed, answer.reason, sending);
+export async function callOnce(claimed: Claimed, passed: Passed, sending: Sending): Promise<SendOutcome> {
+  const { number, probe } = passed;
+  const answer = await call(claimed, number, sending);
+  const { thing: message } = placeOf(claimed.message);
+  if (answer.kind === 'doubt') {
+    await sending.gate.heard({ number, probe, message, verdict: { kind: 'nothing' } });
+    return doubt(claimed, answer.reason, sending);
+  }
   const fact = answerFact(claimed, answer, sending);
   const standing = await sending.ports.ledger.put(fact);
+  await sending.gate.heard({ number, probe, message, verdict: verdictOf(standing) });
   return applyAnswer({ value: claimed.message, version: claimed.version }, standing, sending);
 }
 
-async function call({ message, phone }: Claimed, { ports }: Sending): Promise<SendAnswer> {
-  const outbound: OutboundTemplate = {
+/** What the answer to one message says of its number. */
+function verdictOf(answer: Accepted | Refused): Verdict {
+  if (answer.kind === 'accepted') return { kind: 'through' };
+  if (answer.means === 'stop-number') return { kind: 'stop', code: answer.code };
+  if (answer.code === notSent) return { kind: 'nothing' };
+  return answer.code === numberTooFast ? { kind: 'too-fast' } : { kind: 'through' };
+}
+
+async function call(
+  { message, phone, content }: Claimed,
+  number: BusinessNumber,
+  { ports }: Sending,
+): Promise<SendAnswer> {
+  const outbound: OutboundMessage = {
+    number: number.id,
     to: phone,
-    template: message.template,
-    language: message.language,
-    parameters: message.parameters,
+    content,
     callback: formatCallback(message.ref, message.attempt),
   };
   let answer = await ports.whatsapp.send(outbound);
@@ -37,7 +60,7 @@ async function call({ message, phone }: Claimed, { ports }: Sending): Promise<Se
 }
 
 function answerFact(
-  { message }: Claimed,
+  { message, content }: Claimed,
   answer: Exclude<SendAnswer, { kind: 'doubt' }>,
   { tools }: Sending,
 ): Accepted | Refused {
@@ -59,7 +82,10 @@ function answerFact(
         code: answer.code,
         ...(answer.subcode !== undefined && { subcode: answer.subcode }),
         httpStatus: answer.httpStatus,
-        ...meaningOf(answer),
+        ...meaningOf(answer, {
+          attempt: message.attempt,
+          content: content.kind === 'template' ? 'template' : 'free-form',
+        }),
       };
   }
 }

@@ -1,9 +1,12 @@
+import type { BusinessNumber } from '#domain/business-number';
 import { type ClaimDecision, decideClaim } from '#domain/claim-decision';
-import type { Ended } from '#domain/fact';
 import { advance, type Claim, type Message } from '#domain/message';
+import type { OutboundContent } from '#domain/outbound';
+import { type PersonPace, turnOf } from '#domain/person-pace';
 import type { Phone } from '#domain/phone';
-import { placeOf } from '#domain/message-place';
 import type { Versioned } from '#ports/records';
+import { endMessage } from './end-message.ts';
+import { setAside } from './pass-gate.ts';
 import type { Sending, SendOutcome } from './sending.ts';
 
 /** A message that is ours until its lease ends. */
@@ -13,53 +16,66 @@ export interface Claimed {
   /** The item's version after the claim. */
   readonly version: number;
   readonly phone: Phone;
+  readonly content: OutboundContent;
 }
 
 /** A message that nobody is sending. */
 export type Unclaimed = Message & { readonly status: 'queued' | 'waiting' };
 
+/** Meta's word for too many messages to one person: https://developers.facebook.com/docs/whatsapp/cloud-api/support/error-codes */
+const tooManyForOne = 131_056;
+
 /** Asks whether the message may go now, and if so takes it for one attempt. */
-export async function claim(found: Versioned<Unclaimed>, sending: Sending): Promise<Claimed | SendOutcome> {
-  const decision = await decide(found.value, sending);
-  if (decision.kind === 'end') return end(found, decision, sending);
+export async function claim(
+  found: Versioned<Unclaimed>,
+  number: BusinessNumber,
+  sending: Sending,
+): Promise<Claimed | SendOutcome> {
+  const { decision, line } = await decide(found.value, number, sending);
+  if (decision.kind === 'end') return endMessage(found, decision, sending);
   const now = sending.tools.now();
+  const turn = await turnInLine(found.value, { number, line }, sending);
+  if (turn.kind === 'wait') {
+    const inLine = { ...found, value: { ...found.value, inTurn: true as const } };
+    return setAside(inLine, { dueAt: turn.until, code: tooManyForOne }, sending);
+  }
   const lease: Claim = { id: sending.tools.entropy.random(), since: now, until: now + sending.tools.lease };
   const message = claimedBy(found.value, lease);
   const won = await sending.ports.messages.move(message, found.version);
   if (!won) return { kind: 'ignored', reason: 'overtaken' };
-  return { kind: 'claimed', message, version: found.version + 1, phone: decision.phone };
+  const { phone, content } = decision;
+  return { kind: 'claimed', message, version: found.version + 1, phone, content };
 }
 
-async function decide(message: Message, { ports, tools }: Sending): Promise<ClaimDecision> {
+async function decide(
+  message: Message,
+  number: BusinessNumber,
+  { ports, tools }: Sending,
+): Promise<{ readonly decision: ClaimDecision; readonly line: PersonPace | undefined }> {
   const version = await ports.workspaces.current();
-  if (version === undefined) throw new Error('no workspace is applied');
-  const [workspace, record, person] = await Promise.all([
+  if (version === undefined)
+    throw Object.assign(new Error('no workspace is applied'), { code: 'NoWorkspace' });
+  const [workspace, { record, person, line }] = await Promise.all([
     ports.workspaces.load(version),
-    ports.records.find(placeOf(message).record),
-    ports.people.find(message.person),
+    ports.claimables.of(message, number.name),
   ]);
-  return decideClaim({ message, record: record?.value, person: person?.value, workspace, now: tools.now() });
+  const now = tools.now();
+  return { decision: decideClaim({ message, record, person, workspace, now, number: number.name }), line };
+}
+
+/** Who has stood in the line already has the moment that was theirs; the others take one where there is a line. */
+async function turnInLine(
+  message: Unclaimed,
+  { number, line }: { number: BusinessNumber; line: PersonPace | undefined },
+  { ports, tools }: Sending,
+): Promise<ReturnType<typeof turnOf>> {
+  if (message.inTurn === true || turnOf(line, tools.now()).kind === 'go') return { kind: 'go' };
+  const where = { number: number.name, person: message.person };
+  return ports.paces.changePerson(where, (pace) => turnOf(pace, tools.now()));
 }
 
 /** The lease does not touch `dueAt`: the sweep finds the message then, and the lease tells it whether to wait. */
 function claimedBy(message: Unclaimed, lease: Claim): Claimed['message'] {
   const state = { status: 'sending' as const, dueAt: message.dueAt, claim: lease };
   return { ...advance({ ...message, attempt: message.attempt + 1 }, state), ...state };
-}
-
-async function end(
-  { value: message, version }: Versioned<Message>,
-  { as, reason }: Extract<ClaimDecision, { kind: 'end' }>,
-  { ports, tools }: Sending,
-): Promise<SendOutcome> {
-  const fact: Ended = {
-    kind: 'ended',
-    ...placeOf(message),
-    as,
-    reason,
-    notedAt: tools.now(),
-    attempt: message.attempt,
-  };
-  const won = await ports.messages.move(advance(message, { status: as, reason }), version, fact);
-  return won ? { kind: 'ended', as, reason } : { kind: 'ignored', reason: 'overtaken' };
 }

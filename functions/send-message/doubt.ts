@@ -1,4 +1,4 @@
-import type { Doubted, DoubtReason } from '#domain/fact';
+import type { Doubted, DoubtReason } from '#domain/message-fact';
 import { advance } from '#domain/message';
 import { placeOf } from '#domain/message-place';
 import type { Claimed } from './claim.ts';
@@ -22,7 +22,12 @@ export async function doubt(
     notedAt: now,
     reason,
   };
-  const next = advance(message, { status: 'doubt', dueAt: now + firstLook, reason });
+  const next = advance(message, {
+    status: 'doubt',
+    dueAt: now + firstLook,
+    reason,
+    since: message.claim.since,
+  });
   const won = await ports.messages.move(next, version, fact);
   if (!won) return { kind: 'ignored', reason: 'overtaken' };
   ports.meter.count('messages-in-doubt');

@@ -5,14 +5,16 @@ import { entropy } from '#adapters/node/entropy';
 import { readSecret, secretsClient } from '#adapters/secrets/read-secret';
 import { parking } from '#adapters/sqs/parking';
 import { sqsClient } from '#adapters/sqs/sqs-client';
-import { tables } from '#adapters/tables/tables';
+import { sendingTables } from '#adapters/tables/sending-tables';
 import { cloudApi } from '#adapters/whatsapp/cloud-api';
+import { withFreshToken } from '#adapters/whatsapp/fresh-token';
 import { parseJson } from '#contracts/parsed';
 import { SendJob } from '#contracts/send-job';
 import { parseEnv } from '#lambda/env';
 import { queueHandler } from '#lambda/queue-handler';
-import { Env } from './env.ts';
-import { sendMessage } from './send-message.ts';
+import { Env, graphOf } from './env.ts';
+import { gatherMs } from './gate.ts';
+import { sendingWork } from './sending-work.ts';
 
 export const handler = queueHandler<SendJob>({
   step: 'send-message',
@@ -21,19 +23,17 @@ export const handler = queueHandler<SendJob>({
     const env = parseEnv(Env, process.env);
     const secrets = secretsClient();
     const key = await readSecret(secrets, env.LEDGER_KEY_SECRET);
-    const token = await readSecret(secrets, env.WHATSAPP_TOKEN_SECRET);
-    const { GRAPH_URL: graphUrl, GRAPH_VERSION: version, PHONE_NUMBER_ID: phoneNumberId } = env;
-    const whatsapp = cloudApi({ graphUrl, version, phoneNumberId, token, timeoutMs: env.CALL_TIMEOUT_MS });
+    const read = () => readSecret(secrets, env.WHATSAPP_TOKEN_SECRET);
+    const connect = (token: string) => cloudApi({ ...graphOf(env), token });
+    const whatsapp = withFreshToken({ token: await read(), read, connect });
     const store = dynamoStore(dynamoClient(), { state: env.STATE_TABLE, ledger: env.LEDGER_TABLE });
-    const tools = { entropy, now: Date.now, sleep, lease: env.LEASE_SECONDS * 1000 };
-    const send = sendMessage({ ...tables(store, { entropy, key, now: Date.now }), whatsapp, meter }, tools);
+    const times = { now: Date.now, sleep, gather: () => sleep(gatherMs), lease: env.LEASE_SECONDS * 1000 };
+    const ports = { ...sendingTables(store, { entropy, key, now: Date.now }), whatsapp, meter };
+    const { handle, say } = sendingWork(ports, { entropy, numbers: env.NUMBERS, ...times });
     return {
-      // Until the sweep of due messages exists, the queue itself brings back what has to wait.
-      handle: async ({ ref }) => {
-        const outcome = await send(ref);
-        return { ref, ...outcome, again: outcome.kind === 'waiting' };
-      },
+      handle,
       parking: parking(sqsClient(), env.FAILURES_QUEUE_URL),
+      lastWords: { tries: env.MAX_RECEIVES, say },
     };
   },
 });

@@ -1,6 +1,8 @@
 import type { Versioned } from '#ports/records';
 import { claim, type Unclaimed } from './claim.ts';
 import { callOnce } from './call-once.ts';
+import { gate } from './gate.ts';
+import { passGate } from './pass-gate.ts';
 import { reconsider, recover } from './recover.ts';
 import type { Sending, SendMessagePorts, SendMessageTools, SendOutcome } from './sending.ts';
 
@@ -9,9 +11,10 @@ const longestWait = 10_000;
 
 /** Sends one message if it may go, and records what became of it. Any number of deliveries of its job make one message. */
 export function sendMessage(ports: SendMessagePorts, tools: SendMessageTools) {
+  const sending = { ports, tools, gate: gate(ports, tools) };
   return async (ref: string): Promise<SendOutcome> => {
     for (;;) {
-      const outcome = await attempt(ref, { ports, tools });
+      const outcome = await attempt(ref, sending);
       if (outcome.kind !== 'waiting') return outcome;
       const wait = outcome.dueAt - tools.now();
       if (wait > longestWait) return outcome;
@@ -46,6 +49,8 @@ async function attempt(ref: string, sending: Sending): Promise<SendOutcome> {
 }
 
 async function claimAndCall(found: Versioned<Unclaimed>, sending: Sending): Promise<SendOutcome> {
-  const claimed = await claim(found, sending);
-  return claimed.kind === 'claimed' ? callOnce(claimed, sending) : claimed;
+  const passed = await passGate(found, sending);
+  if (passed.kind !== 'passed') return passed;
+  const claimed = await claim(found, passed.number, sending);
+  return claimed.kind === 'claimed' ? callOnce(claimed, passed, sending) : claimed;
 }

@@ -1,21 +1,23 @@
+import type { BusinessNumber } from '#domain/business-number';
 import type { Entropy } from '#domain/digest';
-import type { EndReason } from '#domain/fact';
+import type { EndReason } from '#domain/message-fact';
 import type { Instant } from '#domain/instant';
+import type { Claimables } from '#ports/claimables';
 import type { Ledger } from '#ports/ledger';
 import type { Messages } from '#ports/messages';
 import type { Meter } from '#ports/meter';
-import type { People } from '#ports/people';
-import type { Records } from '#ports/records';
+import type { Paces } from '#ports/paces';
 import type { WhatsApp } from '#ports/whatsapp';
 import type { Workspaces } from '#ports/workspaces';
+import type { Gate } from './gate.ts';
 
 export interface SendMessagePorts {
   readonly messages: Messages;
   readonly ledger: Ledger;
-  readonly records: Records;
-  readonly people: People;
+  readonly claimables: Claimables;
+  readonly paces: Paces;
   readonly workspaces: Workspaces;
-  readonly whatsapp: WhatsApp;
+  readonly whatsapp: Pick<WhatsApp, 'send'>;
   readonly meter: Meter;
 }
 
@@ -24,6 +26,10 @@ export interface SendMessageTools {
   readonly now: () => Instant;
   /** Resolves after so many milliseconds. */
   readonly sleep: (ms: number) => Promise<void>;
+  /** The company's numbers, the first of which sends what names none. At least one. */
+  readonly numbers: readonly BusinessNumber[];
+  /** Resolves when the messages of a batch have asked for their moments: a few milliseconds. */
+  readonly gather: () => Promise<void>;
   /** How long a claim holds: the function's timeout and five seconds more, in milliseconds. */
   readonly lease: number;
 }
@@ -31,11 +37,13 @@ export interface SendMessageTools {
 export interface Sending {
   readonly ports: SendMessagePorts;
   readonly tools: SendMessageTools;
+  /** Of this worker. */
+  readonly gate: Gate;
 }
 
 export type SendOutcome =
   | { readonly kind: 'accepted' }
-  /** `again`: the queue should bring the job back; `dueAt` of the message says when it is worth it. */
+  /** The sweep brings it back at `dueAt`. */
   | { readonly kind: 'waiting'; readonly dueAt: Instant; readonly code: number }
   | { readonly kind: 'in-doubt' }
   | { readonly kind: 'ended'; readonly as: 'failed' | 'cancelled' | 'expired'; readonly reason: EndReason }

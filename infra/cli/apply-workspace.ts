@@ -10,6 +10,8 @@ export interface ApplyPorts {
   readonly now: () => Instant;
   /** Who applies it, for the fact. */
   readonly by: string;
+  /** Names of the stack's business numbers, where they are known. */
+  readonly numbers?: readonly string[] | undefined;
 }
 
 export type ApplyOutcome =
@@ -23,7 +25,8 @@ export type ApplyOutcome =
 
 /** Checks a workspace as a whole and puts it in force. Its version is the digest of what it says. */
 export async function applyWorkspace(files: readonly SourceFile[], ports: ApplyPorts): Promise<ApplyOutcome> {
-  const loaded = loadWorkspace(files);
+  const { numbers } = ports;
+  const loaded = loadWorkspace(files, numbers === undefined ? {} : { numbers });
   if (loaded.kind === 'refused') return loaded;
   const { workspace, warnings } = loaded;
   const version = ports.entropy.sha256(JSON.stringify(workspace)).slice(0, 16);

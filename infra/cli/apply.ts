@@ -32,8 +32,15 @@ Exit code: 0 in force, 1 refused with every problem as file:line:column, 2 not u
         throw new UsageError(`${folder} is no folder that can be read`, { cause });
       });
       const { outputs }: { outputs: string } = command.optsWithGlobals();
-      const { workspaces } = await targetPorts(await readTarget(outputs, io), io);
-      const outcome = await applyWorkspace(files, { workspaces, entropy, now: io.now, by: options.by });
+      const target = await readTarget(outputs, io);
+      const { workspaces } = await targetPorts(target, io);
+      const outcome = await applyWorkspace(files, {
+        workspaces,
+        entropy,
+        now: io.now,
+        by: options.by,
+        numbers: target.numbers?.map(({ name }) => name),
+      });
       if (outcome.kind === 'refused') {
         for (const problem of outcome.problems) io.warn(lineOf(problem));
         return end(1);

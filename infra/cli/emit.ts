@@ -16,6 +16,7 @@ export function emitCommand(io: Io, end: (code: ExitCode) => void): Command {
         'read and checked before anything is sent.',
     )
     .argument('<file...>', "files of events; '-' is standard input")
+    .option('--bus <name>', "another bus than the stack's: 'default' is where AWS's own events are")
     .option('--json', 'print one JSON array with an outcome for each event')
     .addHelpText(
       'after',
@@ -24,22 +25,28 @@ Examples:
   $ chasqui emit events/samples/01-ticket-opened.json
   $ chasqui emit events/samples/*.json --json
   $ jq -c '.[]' tickets.json | chasqui emit -
+  $ chasqui emit --bus default events/samples/aws/alarm-raised.json
 
 Exit code: 0 all accepted, 1 some refused, 2 not understood.`,
     )
-    .action(async (files: string[], options: { json?: true }, command: Command) => {
+    .action(async (files: string[], { bus, json }: EmitOptions, command: Command) => {
       const entries = await readAll(files, io);
       const { outputs: file }: { outputs: string } = command.optsWithGlobals();
       const target = await readTarget(file, io);
       const outcomes = await putEvents(
         eventBridgeClient(),
-        entries.map((entry) => requestOf(entry, target)),
+        entries.map((entry) => requestOf(entry, bus ?? target.outputs.BusName)),
       );
       const told = entries.map((entry, index) => ({ entry, outcome: outcomes[index] ?? unanswered }));
-      if (options.json) io.print(JSON.stringify(told.map(asJson), null, 2));
+      if (json) io.print(JSON.stringify(told.map(asJson), null, 2));
       else for (const line of asText(told, target)) io.print(line);
       end(told.every(({ outcome }) => outcome.kind === 'taken') ? 0 : 1);
     });
+}
+
+interface EmitOptions {
+  readonly bus?: string;
+  readonly json?: true;
 }
 
 interface Told {
@@ -75,9 +82,9 @@ async function readText(file: string): Promise<string> {
   }
 }
 
-function requestOf({ source, detailType, detail, time, resources }: EventEntry, { outputs }: Target) {
+function requestOf({ source, detailType, detail, time, resources }: EventEntry, bus: string) {
   return {
-    EventBusName: outputs.BusName,
+    EventBusName: bus,
     Source: source,
     DetailType: detailType,
     Detail: detail,

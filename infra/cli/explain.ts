@@ -2,8 +2,10 @@ import { readFile } from 'node:fs/promises';
 import { Command } from 'commander';
 import { entropy } from '#adapters/node/entropy';
 import type { BusinessEvent } from '#domain/event';
-import { explain, type ExplainedRoute, needsOf } from '#domain/explain';
+import { explain, type ExplainedRoute } from '#domain/explain';
+import { needsOf } from '#domain/explain-needs';
 import type { Instant } from '#domain/instant';
+import { recordOfOutcome, withRecord } from '#domain/outcome';
 import { isPlainObject, type Plain } from '#domain/plain';
 import { textRenderer } from '#domain/text';
 import type { Workspace } from '#domain/workspace';
@@ -66,23 +68,37 @@ Exit code: 0 at least one person would be told, 1 nobody, 2 not understood.`,
 interface Moment {
   readonly at: Instant;
   readonly workspace: Workspace;
-  readonly ports: Pick<Awaited<ReturnType<typeof targetPorts>>, 'people' | 'records'>;
+  readonly ports: Pick<Awaited<ReturnType<typeof targetPorts>>, 'dedupe' | 'people' | 'records'>;
 }
 
 async function explainEntry(entry: EventEntry, { at, workspace, ports }: Moment): Promise<ExplainedEvent> {
   const tools = { entropy, text: textRenderer() };
-  const event = eventOf(entry, at);
+  const event = await withItsRecord(eventOf(entry, at), ports);
   const needs = needsOf({ event, workspace }, tools);
-  const people = await ports.people.byCompanyIds(needs.people);
-  const found = await Promise.all(needs.records.map((id) => ports.records.find(id)));
+  const found = await ports.people.byCompanyIds(needs.people);
+  const managers = await ports.people.byCompanyIds(needs.managersOf(found));
+  const people = new Map([...found, ...managers]);
+  const stored = await Promise.all(needs.records.map((id) => ports.records.find(id)));
   const records = new Map(
-    found.flatMap((one) => (one === undefined ? [] : [[one.value.id, one.value] as const])),
+    stored.flatMap((one) => (one === undefined ? [] : [[one.value.id, one.value] as const])),
   );
+  const known = await Promise.all(
+    needs.windows.map(async (name) => [name, await ports.dedupe.newest(name)] as const),
+  );
+  const windows = new Map(known.flatMap(([name, one]) => (one === undefined ? [] : [[name, one] as const])));
   const happenedAt = entry.time?.getTime() ?? at;
   return {
     place: entry.place,
-    routes: explain({ event, happenedAt, at, workspace, people, records }, tools),
+    routes: explain({ event, happenedAt, at, workspace, people, records, windows }, tools),
   };
+}
+
+/** An outcome of ours is told with the record that it is about. */
+async function withItsRecord(event: BusinessEvent, { records }: Moment['ports']): Promise<BusinessEvent> {
+  const record = recordOfOutcome(event);
+  if (record === undefined) return event;
+  const found = await records.find(record);
+  return withRecord(event, found?.value);
 }
 
 async function entriesOf(file: string, io: Io): Promise<readonly EventEntry[]> {
@@ -103,10 +119,10 @@ function eventOf({ place, source, detailType, detail, time }: EventEntry, at: In
 }
 
 function only(route: ExplainedRoute, person: string | undefined): ExplainedRoute {
-  if (route.kind !== 'takes' || person === undefined) return route;
+  if (!('people' in route) || person === undefined) return route;
   return { ...route, people: route.people.filter(({ member }) => member === person) };
 }
 
 function tellsSomebody({ routes }: ExplainedEvent): boolean {
-  return routes.some((route) => route.kind === 'takes' && route.people.some(({ kind }) => kind === 'told'));
+  return routes.some((route) => 'people' in route && route.people.some(({ kind }) => kind === 'told'));
 }

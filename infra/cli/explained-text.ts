@@ -1,5 +1,6 @@
 import type { ExplainedRoute } from '#domain/explain';
 import type { ExplainedPerson } from '#domain/explain-people';
+import type { RouteFailed } from '#domain/routing-fact';
 import { columns, printable } from './printable.ts';
 import { suppressions } from './story-words.ts';
 
@@ -19,23 +20,41 @@ export function explainedText({ place, routes }: ExplainedEvent): readonly strin
   ];
 }
 
+const failures = {
+  'record-key-empty': 'cannot name its record',
+  'text-not-renderable': 'cannot name its record',
+  'record-unknown': 'does not find its record',
+} as const satisfies Readonly<Record<RouteFailed['reason'], string>>;
+
 function routeText(route: ExplainedRoute): readonly string[] {
   switch (route.kind) {
     case 'misses':
       return [`- ${route.route} does not take it`, ...route.misses.map((miss) => `    ${printable(miss)}`)];
     case 'failed':
-      return [`+ ${route.route} takes it, but cannot name its record (${route.reason}): nobody is told`];
-    case 'takes': {
-      const { type, key } = route.record;
-      const fields = route.change.map(({ field }) => field.replace(/^\$/, '')).join(', ');
-      const changed = `${type}/${printable(key)} ${route.state}${fields === '' ? '' : `: ${fields}`}`;
-      const nobody = route.people.length === 0 ? ['    nobody to tell'] : [];
-      return [`+ ${route.route} takes it: ${changed}`, ...peopleText(route.people), ...nobody];
-    }
+      return [`+ ${route.route} takes it, but ${failures[route.reason]} (${route.reason}): nobody is told`];
+    case 'unchanged':
+      return [
+        `+ ${route.route} takes it: ${changeText(route)}`,
+        `    nobody to tell: ${printable(route.because)} (unchanged)`,
+      ];
+    case 'takes':
+      return [`+ ${route.route} takes it: ${changeText(route)}`, ...peopleText(route.people)];
+    case 'tells':
+      return [`+ ${route.route} tells of it, about ${nameText(route.record)}`, ...peopleText(route.people)];
   }
 }
 
+function changeText({ record, state, change }: Extract<ExplainedRoute, { kind: 'takes' | 'unchanged' }>) {
+  const fields = change.map(({ field }) => field.replace(/^\$/, '')).join(', ');
+  return `${nameText(record)} ${state}${fields === '' ? '' : `: ${fields}`}`;
+}
+
+function nameText({ type, key }: { readonly type: string; readonly key: string }): string {
+  return `${type}/${printable(key)}`;
+}
+
 function peopleText(people: readonly ExplainedPerson[]): readonly string[] {
+  if (people.length === 0) return ['    nobody to tell'];
   const rows = people.map((person) => [
     person.name ?? person.member,
     person.channel,

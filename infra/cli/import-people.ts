@@ -21,6 +21,8 @@ export interface ImportOutcome {
   readonly unchanged: number;
   /** Rows that were left out; never with what stands in a cell. */
   readonly problems: readonly PeopleProblem[];
+  /** Rows that were taken, but will hardly do what was meant. */
+  readonly warnings: readonly PeopleProblem[];
 }
 
 type RowOutcome = 'added' | 'changed' | 'unchanged' | 'id' | 'phone';
@@ -53,7 +55,20 @@ export async function importPeople(
     changed: count('changed'),
     unchanged: count('unchanged'),
     problems: [...problems, ...taken].toSorted((a, b) => a.line - b.line),
+    warnings: (await withoutManager(rows, ports.people)).map(({ line }) => ({
+      file: file.file,
+      line,
+      column: 'manager',
+      message: 'nobody with this id is among the people',
+    })),
   };
+}
+
+/** Rows whose manager is neither in the file nor known from before. */
+async function withoutManager(rows: readonly PersonRow[], people: People): Promise<readonly PersonRow[]> {
+  const managers = new Set(rows.flatMap(({ manager }) => manager ?? []));
+  const found = await people.byCompanyIds([...managers]);
+  return rows.filter(({ manager }) => typeof manager === 'string' && !found.has(manager));
 }
 
 function isTaken(outcome: RowOutcome | undefined): outcome is 'id' | 'phone' {

@@ -2,15 +2,20 @@ import type { Instant } from '#domain/instant';
 import type { Consent, Person } from '#domain/person';
 import type { PersonRow, RowConsent } from '#workspace/people-file';
 
-/** The person that a row makes of the one we know, or of somebody new. What the row leaves empty is taken away, but not consent. */
+/**
+ * The person that a row makes of the one we know, or of somebody new. What the row leaves empty is taken away, but not
+ * consent, nor a manager of whom the file has no column.
+ */
 export function importedPerson(row: PersonRow, known: Person | undefined, { id, now }: Arrival): Person {
   const { company, name, language, branch, timeZone, phone } = row;
+  const manager = row.manager === undefined ? known?.manager : (row.manager ?? undefined);
   return {
     id: known?.id ?? id,
     company,
     name,
     language,
     branch,
+    ...(manager !== undefined && { manager }),
     ...(timeZone !== undefined && { timeZone }),
     ...(phone !== undefined && { phone }),
     consent: importedConsent(row.consent, known?.consent ?? { kind: 'unknown' }, now),
@@ -44,9 +49,8 @@ export function changedFields(before: Person | undefined, after: Person): readon
     .map(([field]) => field);
 }
 
-function fieldsOf({ company, name, language, branch, timeZone, phone, consent }: Person): {
-  readonly [field: string]: string | undefined;
-} {
-  const ofConsent = JSON.stringify(consent);
-  return { company, name, language, branch, timeZone, phone: phone?.reveal(), consent: ofConsent };
+function fieldsOf(person: Person): { readonly [field: string]: string | undefined } {
+  const { company, name, language, branch, manager, timeZone, phone } = person;
+  const consent = JSON.stringify(person.consent);
+  return { company, name, language, branch, manager, timeZone, phone: phone?.reveal(), consent };
 }

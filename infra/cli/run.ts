@@ -5,8 +5,11 @@ import { emitCommand } from './emit.ts';
 import { explainCommand } from './explain.ts';
 import { type ExitCode, type Io, UsageError } from './io.ts';
 import { matchCommand } from './match.ts';
+import { numbersCommand } from './numbers.ts';
 import { peopleCommand } from './people.ts';
 import { printable } from './printable.ts';
+import { redriveCommand } from './redrive.ts';
+import { resumeCommand } from './resume.ts';
 import { schemaCommand } from './schema.ts';
 import { traceCommand } from './trace.ts';
 
@@ -33,6 +36,9 @@ file that 'cdk deploy --outputs-file FILE' wrote; region and credentials are tho
     peopleCommand,
     matchCommand,
     schemaCommand,
+    numbersCommand,
+    resumeCommand,
+    redriveCommand,
   ]) {
     program.addCommand(command(io, end));
   }

@@ -1,10 +1,15 @@
-import type { PlanSlot, RecordFact } from '#domain/fact';
+import type { RecordFact } from '#domain/fact';
+import type { PlanSlot } from '#domain/routing-fact';
 import type { Story } from './story.ts';
 
 /** One line: how many messages a story is about, and how each of them stands. */
 export function summaryOf(story: Story): string {
   const slots = story.filter((fact) => fact.kind === 'slot');
-  if (slots.length === 0) return 'nobody was to be told';
+  if (slots.length === 0) {
+    return story.some(({ kind }) => kind === 'notice-sliced')
+      ? 'who was to be told is in the slices: --slice NUMBER, or --person ID for one of them'
+      : 'nobody was to be told';
+  }
   const counts = new Map<string, number>();
   for (const slot of slots) {
     const standing = standingOf(slot, story);
@@ -21,7 +26,10 @@ function standingOf(slot: PlanSlot, story: Story): string {
     .reduce((standing, fact) => after(standing, fact), 'queued');
 }
 
-/** Acceptance is final: a doubt noted beside it, or an attempt refused after it, takes nothing back. */
+/**
+ * Acceptance is final: a doubt noted beside it, or an attempt refused after it, takes nothing back. A status says that
+ * too, of a message whose answer was lost.
+ */
 function after(standing: string, fact: RecordFact): string {
   if (standing === 'accepted' || fact.kind === 'accepted') return 'accepted';
   switch (fact.kind) {
@@ -29,6 +37,10 @@ function after(standing: string, fact: RecordFact): string {
       return 'waiting after a refusal';
     case 'doubted':
       return 'in doubt';
+    case 'resent':
+      return 'to be sent once more';
+    case 'settled':
+      return fact.by === 'status' ? 'accepted' : standing;
     case 'ended':
       return `${fact.as} (${fact.reason})`;
     default:

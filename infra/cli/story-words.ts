@@ -1,7 +1,9 @@
-import type { DoubtReason, EndReason, Plan, RecordFact, Refused, SuppressionReason } from '#domain/fact';
+import type { RecordFact } from '#domain/fact';
+import type { DoubtReason, EndReason, Refused } from '#domain/message-fact';
+import type { Plan, SuppressionReason } from '#domain/routing-fact';
 
 export const suppressions = {
-  'unknown-person': 'nobody is known by the id in the channel',
+  'unknown-person': 'nobody is known by that id',
   'no-phone': 'no phone number is known',
   'no-consent': 'never agreed to be written to',
   'opted-out': 'does not want to be written to',
@@ -10,6 +12,10 @@ export const suppressions = {
   'text-not-renderable': 'a text of the route could not be filled in',
   'text-too-long': 'the text would be too long',
   duplicate: 'told by another route of the same event',
+  repeated: 'an event before it told of the same, and not long ago',
+  'nobody-named': 'the event names nobody, or not by the company’s id',
+  'too-many-named': 'the event names more than 20 people: the others were not told',
+  'no-manager': 'whom they report to is not known',
 } as const satisfies Readonly<Record<SuppressionReason, string>>;
 
 const ends = {
@@ -18,11 +24,14 @@ const ends = {
   'no-consent': 'there was no consent',
   'no-phone': 'there was no phone number',
   'left-channel': 'they left the channel before',
+  'number-unknown': 'the business number of its channel is not deployed',
   'person-gone': 'the person is not there any more',
   'not-after': 'its time was over',
   'template-not-approved': 'Meta does not approve the template',
   undeliverable: 'Meta cannot deliver to this phone',
+  'never-settled': 'nothing told whether it arrived, for a day',
   'rejected-by-meta': 'Meta does not take it',
+  'over-the-limits': 'it is longer or more than Meta takes',
 } as const satisfies Readonly<Record<EndReason, string>>;
 
 const doubts = {
@@ -35,6 +44,7 @@ const doubts = {
 const refusals = {
   retry: 'a fault of the moment, tried again',
   'wait-person': 'too many messages to this person, later',
+  'use-template': 'free text goes only within 24 hours of their last message',
   'give-up': 'for good',
   'stop-number': 'an operator must act: token, account or limits',
 } as const satisfies Readonly<Record<Refused['means'], string>>;
@@ -47,9 +57,19 @@ export function whatHappened(fact: RecordFact): string {
     case 'id-reused':
       return `another ${fact.detailType} came from ${fact.source} under the same id, and was not processed`;
     case 'route-failed':
-      return `the route could not name its record (${fact.reason})`;
+      return `the route could not ${fact.reason === 'record-unknown' ? 'find' : 'name'} its record (${fact.reason})`;
     case 'nobody-notified':
       return `nobody notified in ${fact.channels.join(', ')}: ${fact.suppressed} kept back`;
+    case 'resent':
+      return fact.reason === 'no-status'
+        ? 'sent once more: WhatsApp told of later messages, of this one nothing'
+        : 'sent once more, unsure whether the first arrived';
+    case 'status':
+      return `${fact.status}${fact.code === undefined ? '' : ` (${fact.code})`}`;
+    case 'notice-sliced':
+      return `a notice to ${fact.people} people, in ${fact.slices} slices`;
+    case 'slice-told':
+      return `slice ${fact.slice}: ${fact.planned} planned, ${fact.suppressed} kept back`;
     case 'slot':
       return planned(fact.plan);
     case 'accepted':
@@ -59,7 +79,11 @@ export function whatHappened(fact: RecordFact): string {
     case 'doubted':
       return `in doubt: ${doubts[fact.reason]}`;
     case 'settled':
-      return 'doubt settled by a late answer';
+      return fact.by === 'status' ? 'doubt settled: a status came' : 'doubt settled by a late answer';
+    case 'set-aside':
+      return `its job failed ${fact.receives} times and lies in the dead letters (${fact.reason})`;
+    case 'event-set-aside':
+      return `${fact.route === undefined ? 'the event' : 'this slice'} failed ${fact.receives} times and lies in the dead letters (${fact.reason})`;
     case 'ended':
       return `${fact.as}: ${ends[fact.reason]}`;
   }

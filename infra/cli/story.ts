@@ -1,15 +1,18 @@
 import { aliasKey } from '#adapters/tables/keys';
 import type { Store } from '#adapters/tables/store';
-import type { PlanSlot, RecordFact } from '#domain/fact';
+import type { RecordFact } from '#domain/fact';
+import type { PlanSlot } from '#domain/routing-fact';
 import type { Instant } from '#domain/instant';
 import { Phone } from '#domain/phone';
-import type { Ledger, Period } from '#ports/ledger';
+import type { Ledger, Period, SliceOf } from '#ports/ledger';
+import type { Notices } from '#ports/notices';
 import type { People } from '#ports/people';
 import type { FactPage } from '#ports/ledger';
 import * as z from 'zod';
 
 export interface StoryPorts {
   readonly ledger: Ledger;
+  readonly notices: Notices;
   readonly people: People;
   readonly store: Pick<Store, 'get'>;
 }
@@ -17,9 +20,25 @@ export interface StoryPorts {
 /** Facts in the order in which they happened. */
 export type Story = readonly RecordFact[];
 
-/** All facts about a record within a period. */
-export async function storyOfRecord(record: string, period: Period, { ledger }: StoryPorts): Promise<Story> {
-  const facts = await allOf((after) => ledger.ofRecord(record, { limit: 1000, ...after }));
+/** All facts about a record within a period; of notices in slices only their headers. */
+export async function storyOfRecord(
+  record: string,
+  period: Period,
+  ports: Pick<StoryPorts, 'ledger'>,
+): Promise<Story> {
+  return storyOfSlice({ record, slice: 0 }, period, ports);
+}
+
+/** All facts within a period of one slice of the notices about a record; slice 0 is the record's own. */
+export async function storyOfSlice(
+  { record, slice }: SliceOf,
+  period: Period,
+  { ledger }: Pick<StoryPorts, 'ledger'>,
+): Promise<Story> {
+  const facts = await allOf((after) => {
+    const page = { limit: 1000, ...after };
+    return slice === 0 ? ledger.ofRecord(record, page) : ledger.ofSlice({ record, slice }, page);
+  });
   return inOrder(facts.filter((fact) => happenedAt(fact) >= period.from && happenedAt(fact) <= period.to));
 }
 
@@ -28,9 +47,11 @@ export async function storyOfPerson(person: string, period: Period, ports: Story
   const { ledger } = ports;
   const slots = await allOf<PlanSlot>((after) => ledger.ofPerson(person, period, { limit: 1000, ...after }));
   const mine = new Set(slots.map(({ thing }) => thing));
-  const records = [...new Set(slots.map(({ record }) => record))];
+  const places = new Map(
+    slots.map(({ record, slice }) => [`${record} ${slice}`, { record, slice }]),
+  ).values();
   const facts = await Promise.all(
-    records.map((record) => storyOfRecord(record, { from: 0, to: Infinity }, ports)),
+    [...places].map((place) => storyOfSlice(place, { from: 0, to: Infinity }, ports)),
   );
   return inOrder(facts.flat().filter(({ thing }) => mine.has(thing)));
 }
@@ -54,18 +75,25 @@ export async function namesIn(story: Story, { people }: StoryPorts): Promise<Rea
 
 /** When a thing happened; for most facts that is their cause's time, but an answer has a time of its own. */
 export function happenedAt(fact: RecordFact): Instant {
+  if (fact.kind === 'status') return fact.happenedAt;
   if ('answeredAt' in fact) return fact.answeredAt;
   return 'notedAt' in fact ? fact.notedAt : fact.at;
 }
 
 /** What happened at the same instant, as a cause and its effects do, is told from the cause on. */
 function inOrder(facts: readonly RecordFact[]): Story {
-  return facts.toSorted((a, b) => happenedAt(a) - happenedAt(b) || stepOf(a) - stepOf(b));
+  return facts.toSorted((a, b) => latestAt(a) - latestAt(b) || stepOf(a) - stepOf(b));
 }
 
-function stepOf({ kind }: RecordFact): number {
-  if (kind === 'record-changed') return 0;
-  return kind === 'slot' ? 1 : 2;
+/** Meta's clock has whole seconds: a status may have come at any moment of its second. */
+function latestAt(fact: RecordFact): Instant {
+  return fact.kind === 'status' ? fact.happenedAt + 999 : happenedAt(fact);
+}
+
+function stepOf(fact: RecordFact): number {
+  if (fact.kind === 'record-changed') return 0;
+  if (fact.kind === 'status') return 3 + ['sent', 'delivered', 'read', 'played'].indexOf(fact.status);
+  return fact.kind === 'slot' ? 1 : 2;
 }
 
 async function allOf<F>(

@@ -2,6 +2,7 @@ import { dynamoClient } from '#adapters/dynamodb/client';
 import { dynamoStore } from '#adapters/dynamodb/store';
 import { entropy } from '#adapters/node/entropy';
 import { readSecret, secretsClient } from '#adapters/secrets/read-secret';
+import { operatorTables } from '#adapters/tables/operator-tables';
 import { tables } from '#adapters/tables/tables';
 import type { Io } from './io.ts';
 import type { Target } from './target.ts';
@@ -13,5 +14,6 @@ export async function targetPorts({ outputs }: Target, { now }: Pick<Io, 'now'>)
     state: outputs.StateTableName,
     ledger: outputs.LedgerTableName,
   });
-  return { store, ...tables(store, { entropy, key, now }) };
+  const tools = { entropy, key, now };
+  return { store, ...tables(store, tools), ...operatorTables(store, tools) };
 }

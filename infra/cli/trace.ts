@@ -5,6 +5,7 @@ import type { Period } from '#ports/ledger';
 import { type ExitCode, type Io, UsageError } from './io.ts';
 import { localTime, readMoment } from './moment.ts';
 import { columns } from './printable.ts';
+import { noticesIn } from './story-notices.ts';
 import { summaryOf } from './story-summary.ts';
 import { whatHappened } from './story-words.ts';
 import {
@@ -14,13 +15,14 @@ import {
   happenedAt,
   namesIn,
   storyOfPerson,
-  storyOfRecord,
+  storyOfSlice,
 } from './story.ts';
 import { targetPorts } from './target-ports.ts';
 import { readTarget } from './target.ts';
 
 interface Options {
   readonly record?: string;
+  readonly slice?: string;
   readonly person?: string;
   readonly from?: string;
   readonly to?: string;
@@ -35,6 +37,7 @@ export function traceCommand(io: Io, end: (code: ExitCode) => void): Command {
         'was changed since it was written, it is named and nothing is told.',
     )
     .option('--record <type/key>', 'a record by its type and key')
+    .option('--slice <number>', 'with --record: one slice of its notices to more than 200 people, from 1')
     .option('--person <id>', "a person by the company's id, or by phone with + and country code")
     .option('--from <time>', 'a day or time; for a person 30 days back if not given')
     .option('--to <time>', 'a day (to its end) or time; now if not given')
@@ -46,6 +49,7 @@ Examples:
   $ chasqui trace --record ticket/T-1042
   $ chasqui trace --person ana.souza --from 2026-11-01 --to 2026-11-22
   $ chasqui trace --record purchase/881 --json --outputs prod.json
+  $ chasqui trace --record notice/plant-closed --slice 3
 
 Exit code: 0 told, 1 failed, 2 not understood, 3 a fact is not as it was written.`,
     )
@@ -62,18 +66,21 @@ Exit code: 0 told, 1 failed, 2 not understood, 3 a fact is not as it was written
 }
 
 type Subject =
-  | { readonly kind: 'record'; readonly id: string }
+  | { readonly kind: 'record'; readonly record: string; readonly slice: number }
   | { readonly kind: 'person'; readonly alias: string };
 
-function subjectOf({ record, person }: Options): Subject {
+function subjectOf({ record, person, slice }: Options): Subject {
   if ((record === undefined) === (person === undefined)) {
     throw new UsageError('name either a record with --record TYPE/KEY or a person with --person ID');
   }
+  if (person !== undefined && slice !== undefined) throw new UsageError('--slice goes with --record');
   if (person !== undefined) return { kind: 'person', alias: person };
+  if (slice !== undefined && !/^[1-9]\d{0,3}$/.test(slice))
+    throw new UsageError('a slice is named by its number, from 1');
   const [, type, key] = /^([^/]+)\/(.+)$/s.exec(record ?? '') ?? [];
   if (type === undefined || key === undefined)
     throw new UsageError('a record is named TYPE/KEY, as in ticket/T-1042');
-  return { kind: 'record', id: recordId(entropy.sha256, type, key) };
+  return { kind: 'record', record: recordId(entropy.sha256, type, key), slice: Number(slice ?? 0) };
 }
 
 const days30 = 30 * 24 * 60 * 60 * 1000;
@@ -88,7 +95,7 @@ function periodOf({ from, to, person }: Options, now: number): Period {
 }
 
 async function tell(subject: Subject, period: Period, ports: StoryPorts): Promise<Story> {
-  if (subject.kind === 'record') return storyOfRecord(subject.id, period, ports);
+  if (subject.kind === 'record') return storyOfSlice(subject, period, ports);
   const person = await findPerson(subject.alias, ports);
   // The alias is not repeated: it may be a phone number.
   if (person === undefined) throw new UsageError('nobody is known by that id or phone');
@@ -101,18 +108,20 @@ function asJson(fact: Story[number]): object {
 
 async function asText(story: Story, ports: StoryPorts): Promise<readonly string[]> {
   if (story.length === 0) return ['no facts in this period'];
-  const names = await namesIn(story, ports);
-  const channels = new Map(
-    story.flatMap((fact) => (fact.kind === 'slot' ? [[fact.thing, fact.channel]] : [])),
-  );
-  const rows = story.map((fact) => [
-    localTime(happenedAt(fact)),
-    'person' in fact ? (names.get(fact.person) ?? fact.person) : '',
-    channels.get(fact.thing) ?? '',
-    'route' in fact ? fact.route : '',
-    whatHappened(fact),
-    'attempt' in fact && fact.attempt > 0 ? String(fact.attempt) : '',
-  ]);
+  const [names, notices] = await Promise.all([namesIn(story, ports), noticesIn(story, ports)]);
+  const slots = new Map(story.flatMap((fact) => (fact.kind === 'slot' ? [[fact.thing, fact]] : [])));
+  const rows = story.map((fact) => {
+    const slot = slots.get(fact.thing);
+    const { person = '', route = '' } = { ...slot, ...fact };
+    return [
+      localTime(happenedAt(fact)),
+      names.get(person) ?? person,
+      slot?.channel ?? '',
+      route,
+      notices.get(fact) ?? whatHappened(fact),
+      'attempt' in fact && fact.attempt > 0 ? String(fact.attempt) : '',
+    ];
+  });
   const zone = Intl.DateTimeFormat().resolvedOptions().timeZone;
   const head = [`time (${zone})`, 'who', 'channel', 'route', 'what', 'attempt'];
   return [...columns([head, ...rows]), '', summaryOf(story)];

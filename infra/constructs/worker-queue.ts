@@ -7,8 +7,9 @@ import { queueOf } from './queue.ts';
 import type { Worker } from './worker.ts';
 
 export interface WorkerQueueProps {
-  /** Last part of the queue's name; its dead letters are in `<name>-dead`. */
+  /** Last part of the queue's name; its dead letters are in `<name>-dead` unless `dead` takes them. */
   readonly name: string;
+  readonly dead?: Queue;
   /** How long the worker on this queue may run. */
   readonly workerTimeout: Duration;
   /** Deliveries before a message is given up. One that fails comes back after six times the worker's timeout. */
@@ -27,9 +28,9 @@ export class WorkerQueue extends Construct {
   readonly queue: Queue;
   readonly dead: Queue;
 
-  constructor(scope: Construct, id: string, { name, workerTimeout, tries }: WorkerQueueProps) {
+  constructor(scope: Construct, id: string, { name, workerTimeout, tries, dead }: WorkerQueueProps) {
     super(scope, id);
-    this.dead = queueOf(this, 'Dead', { name: `${name}-dead` });
+    this.dead = dead ?? queueOf(this, 'Dead', { name: `${name}-dead` });
     this.queue = queueOf(this, 'Queue', {
       name,
       // https://docs.aws.amazon.com/lambda/latest/dg/services-sqs-configure.html: six times the worker's timeout.
@@ -45,7 +46,7 @@ export class WorkerQueue extends Construct {
       ['sqs:ReceiveMessage', 'sqs:DeleteMessage', 'sqs:GetQueueAttributes'],
       [this.queue.queueArn],
     );
-    new EventSourceMapping(worker, 'Feed', {
+    new EventSourceMapping(this, 'Feed', {
       target: worker.function,
       eventSourceArn: this.queue.queueArn,
       batchSize,

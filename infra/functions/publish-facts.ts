@@ -1,5 +1,4 @@
 import { Duration } from 'aws-cdk-lib';
-import { Metric } from 'aws-cdk-lib/aws-cloudwatch';
 import { Construct } from 'constructs';
 import type { EnvInput } from '#functions/publish-facts/env';
 import { grantPublish, grantRead, grantSend } from '../constructs/grant.ts';
@@ -26,8 +25,7 @@ export class PublishFacts extends Construct {
     grantRead(secrets.ledgerKey, worker);
     feedFromStream(worker, { table: tables.ledger, failures: queues.failures });
 
-    alarms.add(new Metric({ namespace: 'Chasqui', metricName: 'ledger-altered', statistic: 'Sum' }), {
-      above: 0,
+    alarms.onCountOf('ledger-altered', {
       impact: 'A fact of the ledger was changed or removed: what it says may not be what was.',
       runbook: 'ledger-altered',
     });

@@ -1,14 +1,15 @@
 import { Duration } from 'aws-cdk-lib';
-import { Metric } from 'aws-cdk-lib/aws-cloudwatch';
 import { Construct } from 'constructs';
 import type { EnvInput } from '#functions/route-event/env';
 import { grantRead, grantSend, grantTable } from '../constructs/grant.ts';
 import { Worker } from '../constructs/worker.ts';
 import type { Parts } from '../parts.ts';
 
-/** Bus rule -> events queue -> record, plan slots, messages, jobs. */
+/** Bus rule -> events queue -> record, plan slots, messages, jobs; slices of large notices on a queue of their own. */
 export class RouteEvent extends Construct {
   static readonly timeout = Duration.seconds(30);
+  /** Deliveries of an event, or of a slice. */
+  static readonly tries = 5;
 
   constructor(scope: Construct, id: string, { tables, secrets, queues, alarms, config }: Parts) {
     super(scope, id);
@@ -19,28 +20,36 @@ export class RouteEvent extends Construct {
       environment: {
         STATE_TABLE: tables.state.tableName,
         LEDGER_TABLE: tables.ledger.tableName,
-        SEND_QUEUE_URL: queues.send.queue.queueUrl,
+        SEND_QUEUES: queues.send.environment,
+        NOTICES_QUEUE_URL: queues.notices.queue.queueUrl,
         FAILURES_QUEUE_URL: queues.failures.queueUrl,
         LEDGER_KEY_SECRET: secrets.ledgerKey.secretArn,
+        MAX_RECEIVES: `${RouteEvent.tries}`,
       } satisfies EnvInput,
     });
     grantTable(tables.state, worker, { actions: ['GetItem', 'BatchGetItem', 'PutItem'] });
     grantTable(tables.ledger, worker, { actions: ['GetItem', 'BatchGetItem', 'PutItem'] });
-    grantSend(queues.send.queue, worker);
+    queues.send.grantSend(worker);
+    grantSend(queues.notices.queue, worker);
     grantSend(queues.failures, worker);
     grantRead(secrets.ledgerKey, worker);
     queues.events.feed(worker, { batchSize: 10, maxConcurrency: 5 });
+    // A slice is 200 people: one at a time, and only two, so that a notice to all leaves room for what is urgent.
+    queues.notices.feed(worker, { batchSize: 1, maxConcurrency: 2 });
 
     alarms.onAnyIn(queues.events.dead, {
       impact: 'Events are not routed: nobody is told of them, and no record shows them.',
       runbook: 'events-not-routed',
     });
-    alarms.add(new Metric({ namespace: 'Chasqui', metricName: 'ids-reused', statistic: 'Sum' }), {
-      above: 0,
+    alarms.onAnyIn(queues.notices.dead, {
+      impact: 'Part of a notice to many is not told: up to 200 people for each slice hear nothing.',
+      runbook: 'notices-not-told',
+    });
+    alarms.onCountOf('ids-reused', {
       impact: 'A source used one id for two events: the second was not processed, and nobody was told of it.',
       runbook: 'ids-reused',
     });
-    alarms.onAgeOf(queues.events.queue, Duration.minutes(5), {
+    alarms.onAgeOf([queues.events.queue], Duration.minutes(5), {
       impact: 'Events wait for minutes before anybody is told.',
       runbook: 'events-late',
     });

@@ -11,6 +11,8 @@ const lease = (timeout: Duration) => timeout.toSeconds() + 5;
 /** Send queue -> claim, one call to the WhatsApp Cloud API, facts. */
 export class SendMessage extends Construct {
   static readonly timeout = Duration.seconds(30);
+  /** Deliveries of a job. */
+  static readonly tries = 5;
 
   constructor(scope: Construct, id: string, { tables, secrets, queues, alarms, config }: Parts) {
     super(scope, id);
@@ -26,9 +28,12 @@ export class SendMessage extends Construct {
         WHATSAPP_TOKEN_SECRET: secrets.whatsAppToken.secretArn,
         GRAPH_URL: config.graphUrl,
         GRAPH_VERSION: config.graphVersion,
-        PHONE_NUMBER_ID: config.phoneNumberId,
+        NUMBERS: JSON.stringify(
+          config.numbers.map(({ phoneNumberId, ...number }) => ({ ...number, id: phoneNumberId })),
+        ),
         CALL_TIMEOUT_MS: '10000',
         LEASE_SECONDS: `${lease(SendMessage.timeout)}`,
+        MAX_RECEIVES: `${SendMessage.tries}`,
       } satisfies EnvInput,
     });
     grantTable(tables.state, worker, { actions: ['GetItem', 'BatchGetItem', 'PutItem'] });
@@ -36,15 +41,23 @@ export class SendMessage extends Construct {
     grantSend(queues.failures, worker);
     grantRead(secrets.ledgerKey, worker);
     grantRead(secrets.whatsAppToken, worker);
-    queues.send.feed(worker, { batchSize: 10, maxConcurrency: 2 });
+    queues.send.feed(worker);
 
     alarms.onAnyIn(queues.send.dead, {
       impact: 'Planned messages are not sent: people in the plan do not hear of their record.',
       runbook: 'messages-not-sent',
     });
-    alarms.onAgeOf(queues.send.queue, Duration.minutes(5), {
+    alarms.onAgeOf(queues.send.normal, Duration.minutes(5), {
       impact: 'Messages reach people minutes late.',
       runbook: 'messages-late',
+    });
+    alarms.onAgeOf(queues.send.urgent, Duration.minutes(1), {
+      impact: 'Urgent messages reach people late.',
+      runbook: 'urgent-messages-late',
+    });
+    alarms.onCountOf('numbers-stopped', {
+      impact: 'Meta refuses a business number as a whole: nobody hears from it until that is mended.',
+      runbook: 'numbers-stopped',
     });
   }
 }

@@ -20,6 +20,7 @@ import type { Place } from './place.ts';
 import type { StackPlan } from './plan.ts';
 import { assertFree } from './ports.ts';
 import type { Ports } from './ports.ts';
+import { assertPermitted, startSchedules } from './schedules.ts';
 import { openSecrets } from './secrets.ts';
 import { shutdownList } from './shutdown-list.ts';
 import type { ShutdownList } from './shutdown-list.ts';
@@ -44,6 +45,8 @@ export interface LocalStack {
   readonly outputs: Readonly<Record<string, string>>;
   /** Resolves when the queues that feed functions are empty, the streams read, and no invocation runs. Throws once it was stopped. */
   idle(): Promise<void>;
+  /** What happens each minute by itself, now and once: the rules of the template that a clock fires. */
+  tick(): Promise<void>;
   /** SIGKILL to every worker of the function, `route-event`. Throws for a function that the template does not have. */
   killWorkers(functionName: string): Promise<void>;
   /** Milliseconds by which the functions' clock, and that of the bus, runs ahead of this machine's. */
@@ -73,6 +76,7 @@ async function start(options: LocalStackOptions, shutdown: ShutdownList): Promis
   const httpUrl = `http://127.0.0.1:${ports.http}`;
   const place: Place = { stackName: assembly.stackName, region, account, queuesUrl, httpUrl };
   const plan = readTemplate(assembly, place);
+  assertPermitted(plan);
   const { front, dynamodb, sqs, http } = ports;
   await assertFree({ front, dynamodb, sqs, http });
 
@@ -85,9 +89,11 @@ async function start(options: LocalStackOptions, shutdown: ShutdownList): Promis
   for (const pool of pools.values()) shutdown.add(() => pool.stop());
   const mappings = await startMappings(plan, { engines, pools, place, folder: folder.path });
   shutdown.add(() => stopMappings(mappings, engines));
+  const now = () => Date.now() + clock.offsetMs;
+  const schedules = startSchedules(plan, { pools, now });
+  shutdown.add(() => schedules.stop());
   const api = httpRoutesOf(plan);
   if (api !== undefined) {
-    const now = () => Date.now() + clock.offsetMs;
     const gateway = await startGateway(http, api, { account, now, invoke: invokeOf(pools) });
     shutdown.add(() => gateway.stop());
   }
@@ -96,6 +102,7 @@ async function start(options: LocalStackOptions, shutdown: ShutdownList): Promis
     endpoints,
     outputs: plan.outputs,
     idle: () => idle(plan, { engines, mappings, pools: [...pools.values()], state }),
+    tick: () => schedules.tick(),
     killWorkers: (name) => poolNamed(name, [...pools.values()]).kill(),
     setClockOffset: (offsetMs) => {
       clock.offsetMs = offsetMs;

@@ -2,7 +2,9 @@ import type { BusPlan, RulePlan } from './resources/event-rule.ts';
 import type { FunctionPlan } from './resources/lambda-function.ts';
 import type { HttpApiPlan, HttpIntegrationPlan, HttpRoutePlan, HttpStagePlan } from './resources/http-api.ts';
 import type { MappingPlan } from './resources/event-source-mapping.ts';
+import type { PermissionPlan } from './resources/lambda-permission.ts';
 import type { QueuePlan } from './resources/queue.ts';
+import type { SchedulePlan } from './resources/schedule.ts';
 import type { SecretPlan } from './resources/secret.ts';
 import type { TablePlan } from './resources/table.ts';
 
@@ -12,7 +14,9 @@ export interface StackPlan {
   readonly queues: readonly QueuePlan[];
   readonly buses: readonly BusPlan[];
   readonly rules: readonly RulePlan[];
+  readonly schedules: readonly SchedulePlan[];
   readonly functions: readonly FunctionPlan[];
+  readonly permissions: readonly PermissionPlan[];
   readonly mappings: readonly MappingPlan[];
   readonly secrets: readonly SecretPlan[];
   readonly httpApis: readonly HttpApiPlan[];
@@ -28,7 +32,9 @@ export type Part =
   | ({ readonly kind: 'queue' } & QueuePlan)
   | ({ readonly kind: 'bus' } & BusPlan)
   | ({ readonly kind: 'rule' } & RulePlan)
+  | ({ readonly kind: 'schedule' } & SchedulePlan)
   | ({ readonly kind: 'function' } & FunctionPlan)
+  | ({ readonly kind: 'permission' } & PermissionPlan)
   | ({ readonly kind: 'mapping' } & MappingPlan)
   | ({ readonly kind: 'secret' } & SecretPlan)
   | ({ readonly kind: 'http-api' } & HttpApiPlan)
@@ -43,6 +49,8 @@ export function planOf(parts: readonly Part[], outputs: Readonly<Record<string, 
     queues: parts.filter((part) => part.kind === 'queue'),
     buses: parts.filter((part) => part.kind === 'bus'),
     rules: parts.filter((part) => part.kind === 'rule'),
+    schedules: parts.filter((part) => part.kind === 'schedule'),
+    permissions: parts.filter((part) => part.kind === 'permission'),
     functions: parts.filter((part) => part.kind === 'function'),
     mappings: parts.filter((part) => part.kind === 'mapping'),
     secrets: parts.filter((part) => part.kind === 'secret'),

@@ -2,10 +2,10 @@ import { rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { readConfig } from '../config.ts';
 import type { Config } from '../config.ts';
-import { synthesize } from '../synthesize.ts';
+import { fileSettings, synthesize } from '../synthesize.ts';
 import { readAssembly } from './assembly.ts';
 import type { Assembly } from './assembly.ts';
-import { madeUpNumber } from './business-number.ts';
+import { madeUpBusiness } from './made-up-business.ts';
 import { exampleSecrets } from './example-secrets.ts';
 import { openDataFolder } from './data-folder.ts';
 import type { DataFolder } from './data-folder.ts';
@@ -14,9 +14,10 @@ import type { LocalStack } from './local-stack.ts';
 import { assertFree } from './ports.ts';
 import type { Ports } from './ports.ts';
 import { Refusal } from './refusal.ts';
-import { seed } from './seed.ts';
+import { openTables, seed } from './seed.ts';
 import { shutdownList } from './shutdown-list.ts';
 import type { ShutdownList } from './shutdown-list.ts';
+import { followStatuses } from './told-statuses.ts';
 import { startSimulator } from './whatsapp/simulator.ts';
 import type { Simulator } from './whatsapp/simulator.ts';
 
@@ -25,6 +26,9 @@ export interface RunOptions {
   /** Empties the data folder first. Default: false. */
   readonly fresh?: boolean;
   readonly ports: Ports;
+  /** The settings of these names. Default: what `cdk.json` says. */
+  readonly awsEvents?: unknown;
+  readonly numbers?: unknown;
   /** Caps every queue's visibility timeout, in seconds, for tests that wait for a message to come back. */
   readonly maxVisibilitySeconds?: number;
 }
@@ -55,33 +59,42 @@ export async function runLocally(options: RunOptions): Promise<Running> {
 
 async function run(folder: DataFolder, options: RunOptions, shutdown: ShutdownList): Promise<Running> {
   const { ports, maxVisibilitySeconds } = options;
-  const config = localConfig(ports);
+  const config = localConfig(options);
   const assembly = synthesized(config, folder);
   const clock = { offsetMs: 0 };
-  const number = madeUpNumber();
+  const now = () => Date.now() + clock.offsetMs;
+  const business = madeUpBusiness(config.numbers);
   const simulator = await startSimulator({
-    ...number,
+    ...business,
     port: ports.simulator,
     dataFile: join(folder.path, 'whatsapp.jsonl'),
-    phoneNumberId: config.phoneNumberId,
-    clock: () => Date.now() + clock.offsetMs,
+    clock: now,
   });
   shutdown.add(() => simulator.stop());
   const stack = await startLocalStack({
     assembly,
     folder,
     ports,
-    secrets: { WhatsAppTokenSecretArn: number.token, SourceSecretsArn: JSON.stringify(exampleSecrets) },
+    secrets: { WhatsAppTokenSecretArn: business.token, SourceSecretsArn: JSON.stringify(exampleSecrets) },
     ...(maxVisibilitySeconds !== undefined && { maxVisibilitySeconds }),
   });
   shutdown.add(() => stack.stop());
   const followed = await seed(stack, simulator);
   shutdown.add(async () => followed.stop());
+  const statuses = followStatuses(simulator, {
+    ...(await openTables(stack, now)),
+    numbers: config.numbers,
+  });
+  shutdown.add(() => statuses.stop());
   tell(folder, { stackName: config.stackName, stack, url: simulator.url });
   shutdown.add(() => untell(folder));
   return {
     ...stack,
     simulator,
+    idle: async () => {
+      await stack.idle();
+      await statuses.caughtUp();
+    },
     dataDir: folder.path,
     setClockOffset: (offsetMs) => {
       clock.offsetMs = offsetMs;
@@ -91,8 +104,14 @@ async function run(folder: DataFolder, options: RunOptions, shutdown: ShutdownLi
   };
 }
 
-function localConfig(ports: Ports): Config {
-  const answer = readConfig((name) => (name === 'stage' ? 'local' : undefined));
+function localConfig({ ports, ...given }: RunOptions): Config {
+  // The other settings say what is so on AWS.
+  const settings = new Map<string, unknown>([
+    ['stage', 'local'],
+    ['awsEvents', given.awsEvents ?? fileSettings['awsEvents']],
+    ['numbers', given.numbers ?? fileSettings['numbers']],
+  ]);
+  const answer = readConfig((name) => settings.get(name));
   if (answer.kind === 'refused') throw new Refusal(answer.problems.join('\n'));
   return { ...answer.config, graphUrl: `http://127.0.0.1:${ports.simulator}` };
 }

@@ -4,8 +4,11 @@ import { dynamoClient } from '#adapters/dynamodb/client';
 import { dynamoStore } from '#adapters/dynamodb/store';
 import { entropy } from '#adapters/node/entropy';
 import { readSecret, secretsClient } from '#adapters/secrets/read-secret';
+import { heartbeats } from '#adapters/tables/heartbeats';
+import { statuses } from '#adapters/tables/statuses';
 import { tables } from '#adapters/tables/tables';
 import type { People } from '#ports/people';
+import type { Statuses } from '#ports/statuses';
 import type { Workspaces } from '#ports/workspaces';
 import { loadWorkspace } from '#workspace/load';
 import type { SourceFile } from '#workspace/load';
@@ -59,7 +62,10 @@ async function follow(versions: Workspaces, simulator: Simulator): Promise<Follo
 }
 
 /** The adapters that everybody uses, told where this stack is rather than by this process's environment. */
-async function openTables({ endpoints, outputs }: LocalStack): Promise<Tables> {
+export async function openTables(
+  { endpoints, outputs }: LocalStack,
+  now: () => number = Date.now,
+): Promise<ReturnType<typeof tables> & { readonly statuses: Statuses }> {
   const client = { region, credentials };
   const secrets = secretsClient({ ...client, endpoint: endpoints.AWS_ENDPOINT_URL_SECRETS_MANAGER });
   const key = await readSecret(secrets, outputs['LedgerKeySecretArn'] ?? '');
@@ -67,7 +73,8 @@ async function openTables({ endpoints, outputs }: LocalStack): Promise<Tables> {
     state: outputs['StateTableName'] ?? '',
     ledger: outputs['LedgerTableName'] ?? '',
   });
-  return tables(store, { entropy, key, now: Date.now });
+  const opened = tables(store, { entropy, key, now });
+  return { ...opened, statuses: statuses({ ...opened, heartbeats: heartbeats(store) }, now) };
 }
 
 async function addExample(opened: Tables, simulator: Simulator): Promise<void> {

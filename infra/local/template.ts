@@ -9,6 +9,7 @@ import { eventSourceMapping } from './resources/event-source-mapping.ts';
 import { bus, rule } from './resources/event-rule.ts';
 import { httpApi, httpIntegration, httpRoute, httpStage } from './resources/http-api.ts';
 import { ignoredKinds } from './resources/ignored-kinds.ts';
+import { lambdaPermission } from './resources/lambda-permission.ts';
 import { lambdaFunction } from './resources/lambda-function.ts';
 import { queue } from './resources/queue.ts';
 import type { Found } from './resources/resource-kind.ts';
@@ -21,6 +22,7 @@ const known = [
   bus,
   rule,
   lambdaFunction,
+  lambdaPermission,
   eventSourceMapping,
   secret,
   httpApi,

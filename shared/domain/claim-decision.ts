@@ -1,10 +1,16 @@
-import type { EndReason } from './fact.ts';
+import { contentFault } from './check-outbound.ts';
+import { freeContent } from './free-content.ts';
+import type { EndReason } from './message-fact.ts';
 import type { Instant } from './instant.ts';
+import { isMember } from './membership.ts';
 import type { Message } from './message.ts';
 import { placeOf } from './message-place.ts';
 import type { OpsRecord } from './ops-record.ts';
+import type { OutboundContent } from './outbound.ts';
 import type { Person } from './person.ts';
 import type { Phone } from './phone.ts';
+import { templateContent } from './template-content.ts';
+import { isWindowOpen } from './window.ts';
 import type { Workspace } from './workspace.ts';
 
 /** What is asked before each attempt, with everything as it is now and not as it was at planning. */
@@ -15,11 +21,14 @@ export interface Claimable {
   /** The version in force, not the pinned one. */
   readonly workspace: Workspace;
   readonly now: Instant;
+  /** Name of the business number that it goes from. */
+  readonly number: string;
 }
 
 export type ClaimDecision =
-  | { readonly kind: 'go'; readonly phone: Phone }
-  | { readonly kind: 'end'; readonly as: 'cancelled' | 'expired'; readonly reason: EndReason };
+  | { readonly kind: 'go'; readonly phone: Phone; readonly content: OutboundContent }
+  /** `failed`: Meta would refuse it, and is not called. */
+  | { readonly kind: 'end'; readonly as: 'cancelled' | 'expired' | 'failed'; readonly reason: EndReason };
 
 type Question = (claimable: Claimable) => EndReason | undefined;
 
@@ -28,10 +37,13 @@ const questions: readonly Question[] = [
   ({ person }) => (person === undefined ? 'person-gone' : undefined),
   ({ person }) => (person?.consent.kind === 'withdrawn' ? 'opted-out' : undefined),
   ({ person }) => (person?.consent.kind === 'unknown' ? 'no-consent' : undefined),
-  ({ message, workspace }) => (isMember(message, workspace) ? undefined : 'left-channel'),
+  ({ message, workspace }) =>
+    message.named === true || isMember(workspace, message.channel, message.member)
+      ? undefined
+      : 'left-channel',
 ];
 
-/** Whether a message may go now, and to which number. */
+/** Whether a message may go now, to which number, and as what. */
 export function decideClaim(claimable: Claimable): ClaimDecision {
   const { message, person, now } = claimable;
   if (message.notAfter !== undefined && now >= message.notAfter) {
@@ -42,15 +54,20 @@ export function decideClaim(claimable: Claimable): ClaimDecision {
     if (reason !== undefined) return { kind: 'end', as: 'cancelled', reason };
   }
   const phone = person?.phone;
-  return phone === undefined ? { kind: 'end', as: 'cancelled', reason: 'no-phone' } : { kind: 'go', phone };
+  if (phone === undefined) return { kind: 'end', as: 'cancelled', reason: 'no-phone' };
+  const content = contentOf(claimable);
+  if (contentFault(content) !== undefined) return { kind: 'end', as: 'failed', reason: 'over-the-limits' };
+  return { kind: 'go', phone, content };
+}
+
+/** Free text where the person's window is open and free text can say it; the template everywhere else. */
+function contentOf({ message, person, workspace, now, number }: Claimable): OutboundContent {
+  const free = person !== undefined && message.asTemplate !== true && isWindowOpen(person, number, now);
+  const text = free ? freeContent(message, workspace) : undefined;
+  return text !== undefined && contentFault(text) === undefined ? text : templateContent(message, workspace);
 }
 
 /** A record closed by the very event that this message tells about does not silence it. */
 function isClosed(record: OpsRecord | undefined, message: Message): boolean {
   return record?.closedAt !== undefined && record.closedAt > placeOf(message).at;
-}
-
-function isMember(message: Message, workspace: Workspace): boolean {
-  const channel = workspace.channels.find(({ id }) => id === message.channel);
-  return channel?.members.some(({ person }) => person === message.member) ?? false;
 }

@@ -1,5 +1,5 @@
 import type { Instant } from './instant.ts';
-import { canonical, type PlainObject } from './plain.ts';
+import { canonical, type Plain, type PlainObject } from './plain.ts';
 
 /** What a business system reports, in the shape of EventBridge's envelope. */
 export interface BusinessEvent {
@@ -34,7 +34,17 @@ export function envelopeOf(event: BusinessEvent): PlainObject {
   };
 }
 
+/** Whether an event is one of our own. No other system may report under such a source. */
+export function isOurs(source: string): boolean {
+  return source.startsWith('chasqui.');
+}
+
 /** Whether two events under one id say the same. Their times may differ: a source that tries again writes its own. */
 export function isSameEvent(one: BusinessEvent, other: BusinessEvent): boolean {
-  return one.detailType === other.detailType && canonical(one.detail) === canonical(other.detail);
+  return one.detailType === other.detailType && canonical(saidBy(one)) === canonical(saidBy(other));
+}
+
+/** An outcome is pinned with its record, which is another at each look. */
+function saidBy({ source, detail }: BusinessEvent): Plain {
+  return isOurs(source) ? (detail['outcome'] ?? null) : detail;
 }

@@ -1,5 +1,6 @@
 import { audienceOf } from './audience.ts';
-import type { SuppressionReason } from './fact.ts';
+import type { SuppressionReason } from './routing-fact.ts';
+import { scopeOf } from './message-parameters.ts';
 import type { Person } from './person.ts';
 import { type Planning, planSlot, type PlanTools } from './plan-slot.ts';
 import { plannedMessage } from './planned-message.ts';
@@ -7,7 +8,7 @@ import { type Reached, reachedBy } from './reached.ts';
 import { fillTemplate } from './template-text.ts';
 import { findById } from './workspace.ts';
 
-/** What one member of an audience would get, or why nothing. `member` is the company's id. */
+/** What one member of an audience would get, or why nothing. `member` is the company's id, as far as there is one. */
 export type ExplainedPerson = {
   readonly member: string;
   readonly name?: string;
@@ -29,7 +30,8 @@ export function explainPeople(
   { people, told }: { people: ReadonlyMap<string, Person>; told: Set<string> },
   tools: PlanTools,
 ): readonly ExplainedPerson[] {
-  const audience = audienceOf(planning.route, planning.workspace);
+  const sight = { scope: scopeOf(planning), text: tools.text };
+  const audience = audienceOf(planning.route, planning.workspace, sight);
   const explained = reachedBy(audience, people, told).map((reached) => ({
     reached,
     person: explainPerson(planning, reached, tools),
@@ -44,7 +46,7 @@ function explainPerson(planning: Planning, reached: Reached, tools: PlanTools): 
   const { addressee, person } = reached;
   const slot = planSlot(planning, reached, tools);
   const who = {
-    member: addressee.member.person,
+    member: memberOf(reached),
     ...(person !== undefined && { name: person.name }),
     channel: addressee.tell.channel,
   };
@@ -52,10 +54,15 @@ function explainPerson(planning: Planning, reached: Reached, tools: PlanTools): 
   if (plan.kind === 'suppressed') return { ...who, kind: 'suppressed', reason: plan.reason };
   const { template, language } = plan;
   const making = { hmac: tools.entropy.hmac, text: tools.text };
-  const { parameters } = plannedMessage(planning, { slot, plan, member: who.member }, making);
+  const { parameters } = plannedMessage(planning, { slot, plan, member: addressee.member.person }, making);
   const texts = Object.entries(findById(planning.workspace.templates, template).text);
   const bodies = texts
     .filter(([code]) => code === language)
     .map(([, { body }]) => fillTemplate(body, parameters));
   return { ...who, kind: 'told', template, language, text: bodies.join('') };
+}
+
+/** A manager is meant by who reports to them; shown is who that is today. */
+function memberOf({ addressee: { member, named }, person }: Reached): string {
+  return named?.kind === 'manager' ? (person?.company ?? member.person) : member.person;
 }

@@ -1,19 +1,31 @@
 import type { Hmac } from './digest.ts';
 import { envelopeOf, type PinnedEvent } from './event.ts';
+import type { PlainObject } from './plain.ts';
 import { sanitise } from './sanitise.ts';
 import type { Place, TextRenderer } from './text.ts';
 import type { Tell } from './workspace.ts';
 
+interface Told {
+  readonly pinned: PinnedEvent;
+  readonly scope?: PlainObject;
+}
+
+/** What the texts of a route see. */
+export function scopeOf({ pinned, scope }: Told): PlainObject {
+  return scope ?? envelopeOf(pinned.body);
+}
+
 /** A template's parameters for one reader, rendered and made fit for Meta. Undefined where a text does not render. */
 export function messageParameters(
-  pinned: PinnedEvent,
+  told: Told,
   { tell, place }: { tell: Tell; place: Place },
   text: TextRenderer,
 ): readonly (readonly [string, string])[] | undefined {
-  const scope = envelopeOf(pinned.body);
+  const scope = scopeOf(told);
+  const reader = { ...place, at: told.pinned.decidedAt };
   const parameters: [string, string][] = [];
   for (const [name, template] of Object.entries(tell.with)) {
-    const outcome = text.render(template, scope, place);
+    const outcome = text.render(template, scope, reader);
     if (outcome.kind === 'failed') return undefined;
     parameters.push([name, sanitise(outcome.text)]);
   }

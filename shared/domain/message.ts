@@ -1,4 +1,4 @@
-import type { DoubtReason, EndReason } from './fact.ts';
+import type { DoubtReason, EndReason } from './message-fact.ts';
 import type { Instant } from './instant.ts';
 
 /** One WhatsApp message to one person about one record. */
@@ -13,6 +13,19 @@ export interface MessageCore {
   /** The company's id of the person at planning, by which the claim finds them among the channel's members. */
   readonly member: string;
   readonly channel: string;
+  /** Named by the event: need not be a member of the channel. */
+  readonly named?: true;
+  readonly priority?: 'urgent';
+  /** Name of the business number that it goes from; the first one where absent. */
+  readonly number?: string;
+  /** What happens to a doubt that nothing settles: sent once more, or held where this says so. */
+  readonly whenInDoubt?: 'hold';
+  /** Goes as a template though the person's window seems open: Meta said that it is not. */
+  readonly asTemplate?: true;
+  /** Has stood in its person's line, and need not again unless Meta refuses it once more. */
+  readonly inTurn?: true;
+  /** Was sent once more without knowing what became of an attempt before. */
+  readonly unsure?: true;
   readonly template: string;
   readonly language: string;
   /** Parameter name and text, in the template's order, sanitised. */
@@ -29,8 +42,20 @@ export interface MessageCore {
 export type MessageState =
   | { readonly status: 'queued'; readonly dueAt: Instant }
   | { readonly status: 'sending'; readonly dueAt: Instant; readonly claim: Claim }
-  | { readonly status: 'waiting'; readonly dueAt: Instant; readonly code: number }
-  | { readonly status: 'doubt'; readonly dueAt: Instant; readonly reason: DoubtReason }
+  | {
+      readonly status: 'waiting';
+      readonly dueAt: Instant;
+      readonly code: number;
+      /** Set aside until its number may send again; nobody looks at it before. */
+      readonly stopped?: true;
+    }
+  | {
+      readonly status: 'doubt';
+      readonly dueAt: Instant;
+      readonly reason: DoubtReason;
+      /** When the attempt was claimed. */
+      readonly since: Instant;
+    }
   | { readonly status: 'accepted'; readonly providerId: string }
   | { readonly status: 'failed' | 'cancelled' | 'expired'; readonly reason: EndReason };
 
@@ -45,10 +70,10 @@ export interface Claim {
 
 /** Which status may follow which. Everything that is not here does not happen. */
 export const transitions = {
-  queued: ['sending', 'cancelled', 'expired', 'failed'],
-  waiting: ['sending', 'cancelled', 'expired', 'failed'],
+  queued: ['queued', 'waiting', 'sending', 'cancelled', 'expired', 'failed'],
+  waiting: ['queued', 'waiting', 'sending', 'cancelled', 'expired', 'failed'],
   sending: ['accepted', 'waiting', 'doubt', 'failed'],
-  doubt: ['accepted', 'queued', 'waiting', 'failed'],
+  doubt: ['doubt', 'accepted', 'queued', 'waiting', 'failed'],
   accepted: [],
   failed: [],
   cancelled: [],
@@ -72,5 +97,16 @@ function coreOf(message: Message): MessageCore {
   const { ref, event, route, person, member, channel, template, language, parameters, salt, attempt } =
     message;
   const core = { ref, event, route, person, member, channel, template, language, parameters, salt, attempt };
-  return message.notAfter === undefined ? core : { ...core, notAfter: message.notAfter };
+  const { named, priority, number, whenInDoubt, asTemplate, inTurn, unsure, notAfter } = message;
+  return {
+    ...core,
+    ...(named !== undefined && { named }),
+    ...(priority !== undefined && { priority }),
+    ...(number !== undefined && { number }),
+    ...(whenInDoubt !== undefined && { whenInDoubt }),
+    ...(asTemplate !== undefined && { asTemplate }),
+    ...(inTurn !== undefined && { inTurn }),
+    ...(unsure !== undefined && { unsure }),
+    ...(notAfter !== undefined && { notAfter }),
+  };
 }

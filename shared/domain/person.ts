@@ -9,11 +9,18 @@ export interface Person {
   readonly name: string;
   readonly language: string;
   readonly branch: string;
+  /** The company's id of the person whom they report to. */
+  readonly manager?: string;
   /** IANA name; the branch's where absent. */
   readonly timeZone?: string;
   readonly phone?: Phone;
   readonly consent: Consent;
+  /** When they last wrote to us, by the name of the business number they wrote to. */
+  readonly lastInbound?: { readonly [number: string]: Instant };
 }
+
+/** The shape of a company's id of a person. */
+export const companyId = /^[\w.@-]{1,64}$/;
 
 /** Whether the person agreed to be written to, and how that is known. */
 export type Consent =

@@ -1,22 +1,26 @@
 import { type Entropy, saltedDigest } from './digest.ts';
 import type { PinnedEvent } from './event.ts';
-import type { Plan, PlanSlot, SuppressionReason } from './fact.ts';
+import type { Plan, PlanSlot, SuppressionReason } from './routing-fact.ts';
 import { messageId } from './identity.ts';
 import { textFor } from './language-choice.ts';
 import { contentSalt, messageParameters } from './message-parameters.ts';
-import { canonical } from './plain.ts';
+import { canonical, type PlainObject } from './plain.ts';
 import type { Reached } from './reached.ts';
-import { bodyLimit, fillTemplate, lengthOf } from './template-text.ts';
+import { fits } from './template-content.ts';
 import type { TextRenderer } from './text.ts';
-import { type Branch, findById, type Route, type Workspace } from './workspace.ts';
+import { type Branch, findById, type Telling, type Workspace } from './workspace.ts';
 import { zonedDay } from './zoned-day.ts';
 
 /** All that the plan of a message rests on, but the person. */
 export interface Planning {
   readonly pinned: PinnedEvent;
   readonly workspace: Workspace;
-  readonly route: Route;
+  readonly route: Telling;
   readonly record: string;
+  /** What the route's texts see, where that is not the event's envelope. */
+  readonly scope?: PlainObject;
+  /** An event before it has told of the same, within the route's window of deduplication. */
+  readonly repeats?: true;
 }
 
 export interface PlanTools {
@@ -49,11 +53,12 @@ export function planSlot(planning: Planning, reached: Reached, tools: PlanTools)
 
 function planOf(
   planning: Planning,
-  { addressee, person, duplicate, thing }: Reached & { readonly thing: string },
+  { addressee, person, duplicate, missing = 'unknown-person', thing }: Reached & { readonly thing: string },
   tools: PlanTools,
 ): Plan {
   const { workspace, pinned } = planning;
-  if (person === undefined) return suppressed('unknown-person');
+  if (planning.repeats === true) return suppressed('repeated');
+  if (person === undefined) return suppressed(missing);
   if (duplicate) return suppressed('duplicate');
   if (person.consent.kind === 'withdrawn') return suppressed('opted-out');
   if (person.consent.kind === 'unknown') return suppressed('no-consent');
@@ -65,9 +70,9 @@ function planOf(
   if (chosen === undefined) return suppressed('template-language-missing');
   const { language, text } = chosen;
   const place = { language, timeZone: person.timeZone ?? branch.timeZone };
-  const parameters = messageParameters(pinned, { tell, place }, tools.text);
+  const parameters = messageParameters(planning, { tell, place }, tools.text);
   if (parameters === undefined) return suppressed('text-not-renderable');
-  if (lengthOf(fillTemplate(text.body, parameters)) > bodyLimit) return suppressed('text-too-long');
+  if (!fits(text, parameters)) return suppressed('text-too-long');
   const content = canonical({ template: template.id, language, parameters });
   const salt = contentSalt(tools.entropy.hmac, pinned, thing);
   const digest = saltedDigest(tools.entropy.hmac, salt, content);

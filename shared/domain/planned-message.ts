@@ -1,10 +1,11 @@
 import type { Hmac } from './digest.ts';
-import type { Plan, PlanSlot } from './fact.ts';
+import type { Plan, PlanSlot } from './routing-fact.ts';
 import type { Message } from './message.ts';
 import { contentSalt, messageParameters } from './message-parameters.ts';
 import type { Planning } from './plan-slot.ts';
 import { formatRef } from './ref.ts';
 import type { TextRenderer } from './text.ts';
+import { findById, type Tell } from './workspace.ts';
 
 /** The plan of a slot that has a message. */
 type Planned = Extract<Plan, { kind: 'planned' }>;
@@ -17,14 +18,16 @@ const patience = 120_000;
  * whoever makes it makes the same.
  */
 export function plannedMessage(
-  { route, pinned }: Planning,
+  planning: Planning,
   { slot, plan, member }: { slot: PlanSlot; plan: Planned; member: string },
   { hmac, text }: { hmac: Hmac; text: TextRenderer },
 ): Message {
+  const { route, pinned } = planning;
   const { template, language, timeZone } = plan;
   const tell = route.tell[slot.tell];
-  const parameters = tell && messageParameters(pinned, { tell, place: { language, timeZone } }, text);
-  if (parameters === undefined)
+  const { number } = findById(planning.workspace.channels, slot.channel);
+  const parameters = tell && messageParameters(planning, { tell, place: { language, timeZone } }, text);
+  if (tell === undefined || parameters === undefined)
     throw new Error(`slot ${slot.thing} is planned, but version ${slot.version} has no text for it`);
   return {
     ref: formatRef({ record: slot.record, slice: slot.slice, at: slot.at, message: slot.thing }),
@@ -33,13 +36,22 @@ export function plannedMessage(
     person: slot.person,
     member,
     channel: slot.channel,
+    ...(isNamed(tell) && { named: true as const }),
     template,
     language,
     parameters,
     salt: contentSalt(hmac, pinned, slot.thing),
+    ...(route.priority !== undefined && { priority: route.priority }),
+    ...(route.whenInDoubt !== undefined && { whenInDoubt: route.whenInDoubt }),
+    ...(number !== undefined && { number }),
     ...(route.notAfter !== undefined && { notAfter: slot.at + route.notAfter }),
     attempt: 0,
     status: 'queued',
     dueAt: slot.at + patience,
   };
+}
+
+/** Named by the event: such a person need not be a member of the channel. */
+function isNamed({ person, managerOf }: Tell): boolean {
+  return person !== undefined || managerOf !== undefined;
 }

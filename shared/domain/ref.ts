@@ -27,3 +27,9 @@ export function parseRef(text: string): Ref | undefined {
 export function formatCallback(ref: string, attempt: number): string {
   return `${ref}.${attempt}`;
 }
+
+/** Which attempt of which message a callback names; undefined where it is none of ours. */
+export function parseCallback(text: string): { readonly ref: string; readonly attempt: number } | undefined {
+  const [, ref = '', attempt] = /^(.{52})\.([1-9]\d{0,3})$/.exec(text) ?? [];
+  return parseRef(ref) === undefined ? undefined : { ref, attempt: Number(attempt) };
+}

@@ -1,6 +1,8 @@
 import { lengthOf } from './template-text.ts';
 
-const limit = 1_024;
+/** The longest parameter, in code points. */
+export const parameterLimit = 1_024;
+
 const cut = '…';
 
 const blanks = /[\s\p{Z}\u0085]+/gu;
@@ -22,10 +24,11 @@ const graphemes = new Intl.Segmenter('en', { granularity: 'grapheme' });
 export function sanitise(text: string): string {
   const line = text.toWellFormed().replace(dropped, '').replace(blanks, ' ').trim();
   if (!visible.test(line)) return '-';
-  return shorten(line);
+  return shorten(line, parameterLimit);
 }
 
-function shorten(line: string): string {
+/** A text within a limit of code points: what is longer ends with an ellipsis, and no letter or emoji is cut in two. */
+export function shorten(line: string, limit: number): string {
   // A code point takes at most two units: what is not longer than the limit in units need not be counted.
   if (line.length <= limit || lengthOf(line.slice(0, 2 * limit + 1)) <= limit) return line;
   const kept = wholeGraphemes(line.slice(0, 4 * limit), limit - 1);

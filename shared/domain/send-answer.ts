@@ -1,9 +1,12 @@
-import type { DoubtReason } from './fact.ts';
+import type { DoubtReason } from './message-fact.ts';
 
-/** What became of one call to Meta. */
-export type SendAnswer =
-  | { readonly kind: 'accepted'; readonly providerId: string }
-  | GraphError
+/** What became of one call to Meta that sends a message. */
+export type SendAnswer = { readonly kind: 'accepted'; readonly providerId: string } | NoAnswer | GraphError;
+
+/** What became of one call to Meta that marks a message as read. */
+export type ReadAnswer = { readonly kind: 'marked' } | NoAnswer | GraphError;
+
+export type NoAnswer =
   /** Failed before the first byte was flushed: it is certain that Meta did not take it. */
   | { readonly kind: 'not-sent'; readonly reason: 'dns' | 'connect' | 'tls' | 'dead-socket' }
   /** Failed afterwards, or answered with something that is no Graph answer. */

@@ -1,11 +1,24 @@
-import type { Context, FilterImplOptions, Liquid } from 'liquidjs';
+import type { FilterImplOptions, Liquid } from 'liquidjs';
 
-/** Where a text is read: dates and money are written as there. UTC and English where none is given. */
+import type { Instant } from './instant.ts';
+import { intlFormats } from './intl-formats.ts';
+import { moneyText, numberText, percentText } from './text-numbers.ts';
+import { localDate, localDateTime, localTime, type Reader, relativeTime } from './text-times.ts';
+
+/** Where a text is read: dates and amounts are written as there. UTC and English where none is given. */
 export interface Place {
   /** IANA name. */
   readonly timeZone: string;
   /** As Meta spells it, `pt_BR`. */
   readonly language: string;
+  /** From when relative times are counted. Where it is absent, texts with such do not render. */
+  readonly at?: Instant;
+}
+
+/** The reader of a text where a place is given, and where none is. */
+export function readerAt(place: Place | undefined): Reader {
+  if (place === undefined) return { locale: 'en', timeZone: 'UTC', at: undefined };
+  return { locale: place.language.replace('_', '-'), timeZone: place.timeZone, at: place.at };
 }
 
 const tags = new Set([
@@ -36,9 +49,10 @@ const unused = [
 
 /**
  * Takes out of the engine what reads files or other texts, writes into the event, asks the clock or answers by
- * chance: an event that is routed again must give the same text. Adds `money`.
+ * chance: an event that is routed again must give the same text. Adds the filters that write for a reader, who is
+ * asked for at each use.
  */
-export function allowOnly(engine: Liquid): void {
+export function allowOnly(engine: Liquid, reader: () => Reader): void {
   for (const name of Object.keys(engine.tags)) {
     if (!tags.has(name)) Reflect.deleteProperty(engine.tags, name);
   }
@@ -46,10 +60,22 @@ export function allowOnly(engine: Liquid): void {
   for (const [name, filter] of Object.entries(engine.filters)) {
     if (name === 'date' && typeof filter === 'function') engine.registerFilter(name, withoutClock(filter));
   }
-  engine.registerFilter('money', function money(value: unknown, currency: unknown) {
-    return moneyText(this.context, value, currency);
-  });
+  const formats = intlFormats();
+  for (const [name, text] of Object.entries(numberFilters)) {
+    engine.registerFilter(name, (...given: readonly unknown[]) => text(formats, reader().locale, given));
+  }
+  for (const [name, text] of Object.entries(timeFilters)) {
+    engine.registerFilter(name, (...given: readonly unknown[]) => text(formats, reader(), given));
+  }
 }
+
+const numberFilters = { money: moneyText, number: numberText, percent: percentText };
+const timeFilters = {
+  local_date: localDate,
+  local_time: localTime,
+  local_date_time: localDateTime,
+  relative_time: relativeTime,
+};
 
 type Filter = Extract<FilterImplOptions, (...rest: never[]) => unknown>;
 
@@ -72,13 +98,4 @@ function inUtc(value: unknown): unknown {
   return /^\d{4}-\d\d-\d\d[T ]\d\d:\d\d(:\d\d(\.\d{1,9})?)?$/.test(value)
     ? `${value.replace(' ', 'T')}Z`
     : value;
-}
-
-/** `{{ 1240.5 | money: "BRL" }}` is `R$ 1.240,50` in pt_BR. Throws where it is no number or no ISO 4217 code. */
-function moneyText(context: Context, value: unknown, currency: unknown): string {
-  const amount = typeof value === 'string' && value.trim() !== '' ? Number(value) : value;
-  if (typeof amount !== 'number' || !Number.isFinite(amount)) throw new Error('no amount');
-  return new Intl.NumberFormat(context.opts.locale, { style: 'currency', currency: String(currency) }).format(
-    amount,
-  );
 }

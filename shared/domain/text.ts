@@ -1,7 +1,7 @@
 import { Context, type Emitter, Liquid, LiquidError, type Template, toValueSync } from 'liquidjs';
 
 import type { PlainObject } from './plain.ts';
-import { allowOnly, type Place } from './text-language.ts';
+import { allowOnly, type Place, readerAt } from './text-language.ts';
 
 export type { Place } from './text-language.ts';
 
@@ -11,13 +11,13 @@ const stepLimit = 10_000;
 const memoryLimit = 2_000_000;
 const cacheLimit = 10_000;
 
-/** `{{ 'now' | date }}`, which would never render. */
-const clock = /(['"])(?:now|today)\1\s*\|\s*date/;
+/** `{{ 'now' | date }}` and its like, which would never render. */
+const clock = /(['"])(?:now|today)\1\s*\|\s*(?:date|local_|relative_)/;
 
 /** What the texts of a route can see of an event. */
 const textScope = ['source', 'detail-type', 'detail', 'time', 'id'] as const;
 
-type Rendered =
+export type Rendered =
   | { readonly kind: 'text'; readonly text: string }
   | { readonly kind: 'failed'; readonly reason: 'not-renderable' | 'too-long' };
 
@@ -35,8 +35,11 @@ export interface TextRenderer {
    * does not parse, takes more than 10,000 steps or would print an object is `not-renderable`.
    */
   render(text: string, scope: PlainObject, place?: Place): Rendered;
-  /** What is wrong with a text, before any event comes: syntax, tags, filters, variables that no event has. */
-  check(text: string): TextFault | undefined;
+  /**
+   * What is wrong with a text, before any event comes: syntax, tags, filters, variables that are not among `names`,
+   * those of an event where none are given.
+   */
+  check(text: string, names?: readonly string[]): TextFault | undefined;
 }
 
 /** Texts are parsed once and kept, 10,000 of them. */
@@ -50,7 +53,13 @@ export function textRenderer(): TextRenderer {
     locale: 'en',
     timezoneOffset: 0,
   });
-  allowOnly(engine);
+  // Rendering is synchronous: there is one reader at a time.
+  let reader = readerAt(undefined);
+  allowOnly(engine, () => reader);
+  // What is captured is bounded as what is written: nothing else bounds it.
+  const renderTemplates = engine.renderer.renderTemplates.bind(engine.renderer);
+  engine.renderer.renderTemplates = (templates, context, emitter = boundedOutput()) =>
+    renderTemplates(templates, context, emitter);
   const parsed = new Map<string, Template[]>();
 
   function parse(text: string): Template[] {
@@ -66,6 +75,7 @@ export function textRenderer(): TextRenderer {
   return {
     render(text, scope, place) {
       const output = boundedOutput();
+      reader = readerAt(place);
       try {
         toValueSync(engine.renderer.renderTemplates(parse(text), contextOf(engine, scope, place), output));
         return { kind: 'text', text: output.buffer };
@@ -73,12 +83,12 @@ export function textRenderer(): TextRenderer {
         return { kind: 'failed', reason: output.full() ? 'too-long' : 'not-renderable' };
       }
     },
-    check(text) {
+    check(text, names = textScope) {
       try {
-        const names = engine.globalVariablesSync(parse(text));
+        const used = engine.globalVariablesSync(parse(text));
         return clock.test(text)
           ? { message: `a text has no clock; use 'time', when it happened` }
-          : unknownVariable(names);
+          : unknownVariable(used, names);
       } catch (error) {
         return faultOf(error);
       }
@@ -122,11 +132,10 @@ function printed(value: unknown): string {
   throw new Error('an object is no text');
 }
 
-function unknownVariable(names: readonly string[]): TextFault | undefined {
-  const known: readonly string[] = textScope;
-  const unknown = names.find((name) => !known.includes(name));
+function unknownVariable(used: readonly string[], known: readonly string[]): TextFault | undefined {
+  const unknown = used.find((name) => !known.includes(name));
   if (unknown === undefined) return undefined;
-  return { message: `nothing is called '${unknown}'; a text can use ${textScope.join(', ')}` };
+  return { message: `nothing is called '${unknown}'; a text can use ${known.join(', ')}` };
 }
 
 function faultOf(error: unknown): TextFault {

@@ -1,4 +1,5 @@
 import type { Sha256 } from './digest.ts';
+import { fieldNumber } from './field-number.ts';
 import { recordId } from './identity.ts';
 import type { RecordPatch } from './ops-record.ts';
 import type { PlainObject } from './plain.ts';
@@ -17,7 +18,7 @@ export interface TouchedRecord {
   readonly routes: readonly Route[];
 }
 
-export interface FailedRoute {
+interface FailedRoute {
   readonly route: Route;
   readonly reason: 'record-key-empty' | 'text-not-renderable';
 }
@@ -64,10 +65,11 @@ function patchOf(
   { workspace, scope }: { workspace: Workspace; scope: PlainObject },
   text: TextRenderer,
 ): RecordPatch | FailedRoute['reason'] {
-  const { type, key, title, stage, url, fields, channel, close, reopen } = route.record;
+  const { type, key, title, stage, url, fields, numbers, channel, close, reopen } = route.record;
   const texts = rendered({ key, title, stage, url }, scope, text);
   const values = rendered({ ...fields }, scope, text);
-  if (texts === undefined || values === undefined) return 'text-not-renderable';
+  const counts = rendered({ ...numbers }, scope, text);
+  if (texts === undefined || values === undefined || counts === undefined) return 'text-not-renderable';
   if (!texts['key']) return 'record-key-empty';
   return {
     type,
@@ -75,12 +77,16 @@ function patchOf(
     title: texts['title'] || texts['key'],
     ...(texts['stage'] && { stage: texts['stage'] }),
     ...(texts['url'] && { url: texts['url'] }),
-    fields: values,
+    fields: { ...values, ...numbersOf(counts) },
     branch: findById(workspace.channels, channel).branch,
     channel,
     ...(close === true && { state: 'closed' as const }),
     ...(reopen === true && { state: 'open' as const }),
   };
+}
+
+function numbersOf(texts: { readonly [name: string]: string }): { readonly [name: string]: number | null } {
+  return Object.fromEntries(Object.entries(texts).map(([name, text]) => [name, fieldNumber(text)]));
 }
 
 function rendered(

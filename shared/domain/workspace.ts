@@ -1,3 +1,4 @@
+import { byId } from './by-id.ts';
 import type { PlainObject } from './plain.ts';
 import type { Source } from './source.ts';
 
@@ -7,6 +8,8 @@ export interface Workspace {
   readonly channels: readonly Channel[];
   readonly templates: readonly Template[];
   readonly routes: readonly Route[];
+  /** Routes that tell of what became of others. Absent: none. */
+  readonly outcomeRoutes?: readonly OutcomeRoute[];
   /** Systems that may hand in events from outside AWS, and how each proves itself. Absent: none. */
   readonly sources?: readonly Source[];
 }
@@ -26,6 +29,8 @@ interface Channel {
   readonly id: string;
   readonly name: string;
   readonly branch: string;
+  /** Name of the business number that its messages go from; the first one where absent. */
+  readonly number?: string;
   readonly members: readonly Member[];
 }
 
@@ -43,25 +48,83 @@ export interface Template {
 }
 
 export interface TemplateText {
-  /** At most 60 characters, no parameters. */
+  /** At most 60 characters, with at most one parameter. */
   readonly header?: string;
   /** At most 1,024 characters with its parameters filled in; parameters as `{{lower_snake}}`. */
   readonly body: string;
   /** At most 60 characters, no parameters. */
   readonly footer?: string;
-  /** Quick replies, at most ten of 25 characters. */
-  readonly buttons?: readonly string[];
+  /** At most ten, with labels of at most 25 characters. */
+  readonly buttons?: readonly TemplateButton[];
+}
+
+/** A quick reply, by its label alone; or a button that opens an address. */
+export type TemplateButton = string | UrlButton;
+
+export interface UrlButton {
+  readonly text: string;
+  /** At most 2,000 characters; may end with one `{{parameter}}`. */
+  readonly url: string;
 }
 
 /** Which events, which record they touch, who is told. All texts but `id` are Liquid over `{ source, detail-type, detail, time, id }`. */
-export interface Route {
-  readonly id: string;
+export interface Route extends Telling {
   /** In EventBridge's event-pattern language. */
   readonly when: PlainObject;
   readonly record: RecordRule;
+  /** Tells only where the event changed the record in this way. Absent: always. */
+  readonly changed?: ChangeRule;
+}
+
+/** Tells of an outcome of other routes, under the record that it is about. Never of what another such route did. */
+export interface OutcomeRoute extends Telling {
+  readonly on: {
+    /** Detail types of our own events. */
+    readonly outcome: readonly Outcome[];
+    /** Of these routes only; of all where absent. */
+    readonly route?: readonly string[];
+  };
+}
+
+type Outcome = 'NobodyNotified';
+
+/** What every route says about those who are told. */
+export interface Telling {
+  readonly id: string;
   readonly tell: readonly Tell[];
   /** Milliseconds after the decision from which a message of this route is not sent any more. */
   readonly notAfter?: number;
+  readonly dedupe?: DedupeRule;
+  /** Urgent messages overtake all others. */
+  readonly priority?: 'urgent';
+  /** Where it stays unknown whether WhatsApp took a message: rather none than two. */
+  readonly whenInDoubt?: 'hold';
+}
+
+/** All that is given must hold. */
+export interface ChangeRule {
+  /** The record came into one of these stages. */
+  readonly entering?: readonly string[];
+  /** It left one of these stages. */
+  readonly leaving?: readonly string[];
+  /** One of these fields was there before and is another now. */
+  readonly field?: readonly string[];
+  /** By how much one of the fields changed; all of them are numbers then. */
+  readonly by?: {
+    /** At least so much; in percent of the number before where `percent`. */
+    readonly amount: number;
+    readonly percent?: true;
+    /** Absent: either way. */
+    readonly way?: 'up' | 'down';
+  };
+}
+
+/** Within the window that the first event opens, later ones with the same key tell nobody. */
+export interface DedupeRule {
+  /** Liquid; the record where absent. */
+  readonly key?: string;
+  /** Milliseconds. */
+  readonly window: number;
 }
 
 interface RecordRule {
@@ -71,6 +134,8 @@ interface RecordRule {
   readonly stage?: string;
   readonly url?: string;
   readonly fields?: { readonly [name: string]: string };
+  /** Fields that are numbers: what is none becomes null. */
+  readonly numbers?: { readonly [name: string]: string };
   /** The channel under whose open records it is listed; the loader fills in the first channel told. */
   readonly channel: string;
   /** `true` closes the record. */
@@ -79,10 +144,16 @@ interface RecordRule {
   readonly reopen?: boolean;
 }
 
+/** At most one of `role`, `person` and `managerOf`; everyone in the channel where none is given. */
 export interface Tell {
+  /** Whose members are meant, and under which the messages are listed. */
   readonly channel: string;
-  /** Only the members with this role; everyone where it is absent. */
+  /** Only the members with this role. */
   readonly role?: string;
+  /** Liquid that gives the company's id of a person, member of the channel or not; several with commas between them. */
+  readonly person?: string;
+  /** Liquid like `person`: those whom these people report to. */
+  readonly managerOf?: string;
   readonly template: string;
   /** Parameter name to Liquid. */
   readonly with: { readonly [parameter: string]: string };
@@ -90,7 +161,7 @@ export interface Tell {
 
 /** The branch, channel, template or route of that id. Throws where there is none: the loader has checked every reference. */
 export function findById<T extends { readonly id: string }>(all: readonly T[], id: string): T {
-  const found = all.find((one) => one.id === id);
+  const found = byId(all, id);
   if (found === undefined) throw new Error(`the workspace has no '${id}'`);
   return found;
 }

@@ -7,9 +7,14 @@ export function parseEnv<Schema extends z.ZodMiniType>(
 ): z.output<Schema> {
   const read = schema.safeParse(environment);
   if (read.success) return read.data;
-  const names = new Set(read.error.issues.map(({ path }) => path.join('.')));
-  const said = [...names].map(
-    (name) => `${name} ${environment[name] === undefined ? 'is missing' : 'is not valid'}`,
-  );
-  throw new Error(`the environment does not fit: ${said.join(', ')}`);
+  const said = new Set(read.error.issues.map(({ path }) => amiss(path.map(String), environment)));
+  throw new Error(`the environment does not fit: ${[...said].join(', ')}`);
+}
+
+function amiss(
+  [name = '', ...inside]: readonly string[],
+  environment: { readonly [name: string]: string | undefined },
+): string {
+  if (environment[name] === undefined) return `${name} is missing`;
+  return inside.length === 0 ? `${name} is not valid` : `${name} is not valid at ${inside.join('.')}`;
 }

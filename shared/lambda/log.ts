@@ -29,6 +29,11 @@ export interface LogFields {
   readonly routes?: number;
   readonly planned?: number;
   readonly suppressed?: number;
+  readonly due?: number;
+  readonly enqueued?: number;
+  readonly settled?: number;
+  readonly resent?: number;
+  readonly ended?: number;
   readonly error?: ErrorFields;
 }
 

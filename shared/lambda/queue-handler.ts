@@ -1,7 +1,9 @@
 import * as z from 'zod/mini';
 import type { Parsed } from '#contracts/parsed';
+import type { GivenUp } from '#domain/message-fact';
 import type { Parking } from '#ports/parking';
 import { errorFields } from './error-fields.ts';
+import { errorWord } from './error-word.ts';
 import type { LogFields } from './log.ts';
 import { once } from './once.ts';
 import { type BatchHandler, type Shell, inShell, shell } from './shell.ts';
@@ -18,13 +20,18 @@ export interface QueueWork<Job> {
   readonly handle: (job: Job) => Promise<QueueOutcome>;
   /** Takes what cannot be read. */
   readonly parking: Parking;
+  /** Has its say about a job that fails for the last time. */
+  readonly lastWords?: LastWords<Job>;
 }
 
-type QueueOutcome = LogFields & {
-  readonly kind: string;
-  /** The job is not done: the queue brings it back when its visibility timeout ends. */
-  readonly again?: boolean;
-};
+export interface LastWords<Job> {
+  /** After so many deliveries the queue gives a message up. */
+  readonly tries: number;
+  /** Notes why. What it throws is logged and changes nothing. */
+  readonly say: (job: Job, givenUp: GivenUp) => Promise<void>;
+}
+
+type QueueOutcome = LogFields & { readonly kind: string };
 
 const Batch = z.object({
   Records: z.array(
@@ -59,26 +66,46 @@ export function queueHandler<Job>(queueStep: QueueStep<Job>, around: Shell = she
 
 async function handled<Job>(
   { messageId: delivery, body, attributes }: Delivery,
-  { handle, parking }: QueueWork<Job>,
+  work: QueueWork<Job>,
   { step, parse, log, meter }: QueueStep<Job> & Shell,
 ): Promise<boolean> {
   const ids = { step, delivery };
-  log('info', 'message received', { ...ids, receives: Number(attributes.ApproximateReceiveCount) });
+  const receives = Number(attributes.ApproximateReceiveCount);
+  log('info', 'message received', { ...ids, receives });
+  let job: { readonly value: Job } | undefined;
   try {
     const parsed = parse(body);
     if (parsed.kind === 'problem') {
       const { reason, field } = parsed;
-      await parking.park(body, field === undefined ? reason : `${reason}: ${field}`);
+      await work.parking.park(body, field === undefined ? reason : `${reason}: ${field}`);
       meter.count('events-rejected');
       log('warn', 'message parked', { ...ids, reason, ...(field !== undefined && { field }) });
     } else {
-      const { again = false, ...outcome } = await handle(parsed.value);
-      log('info', again ? 'message comes again' : 'message handled', { ...outcome, ...ids });
-      return !again;
+      job = parsed;
+      const outcome = await work.handle(parsed.value);
+      log('info', 'message handled', { ...outcome, ...ids });
     }
     return true;
   } catch (error) {
     log('error', 'message failed', { ...ids, error: errorFields(error) });
+    const givenUp = { delivery, receives, reason: errorWord(error) };
+    if (job !== undefined) await sayLastWords(job.value, givenUp, { ...work, step, log });
     return false;
+  }
+}
+
+/** The queue gives the message up, whatever becomes of the words. */
+async function sayLastWords<Job>(
+  job: Job,
+  givenUp: GivenUp,
+  { lastWords, step, log }: Pick<QueueWork<Job>, 'lastWords'> & Pick<Shell, 'log'> & { step: string },
+): Promise<void> {
+  if (lastWords === undefined || givenUp.receives < lastWords.tries) return;
+  const { delivery, reason } = givenUp;
+  try {
+    await lastWords.say(job, givenUp);
+    log('warn', 'message given up', { step, delivery, reason });
+  } catch (error) {
+    log('error', 'last words failed', { step, delivery, error: errorFields(error) });
   }
 }

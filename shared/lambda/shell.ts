@@ -17,7 +17,7 @@ type Handler<Response> = (event: unknown, context?: object) => Promise<Response>
 export type BatchHandler = Handler<BatchResponse>;
 
 export function shell(write: WriteLine = writeLine): Shell {
-  return { log: jsonLog(write), meter: emfMeter(write) };
+  return { log: jsonLog(write), meter: emfMeter({ write }) };
 }
 
 /**

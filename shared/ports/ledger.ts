@@ -1,4 +1,6 @@
-import type { Accepted, Fact, PlanSlot, RecordFact, Refused } from '#domain/fact';
+import type { Fact, RecordFact } from '#domain/fact';
+import type { Accepted, Refused } from '#domain/message-fact';
+import type { PlanSlot } from '#domain/routing-fact';
 import type { Instant } from '#domain/instant';
 
 /** The append-only book of facts. Each is put once and never changed; each read verifies the fact's MAC. */
@@ -7,10 +9,19 @@ export interface Ledger {
   put<F extends Fact>(fact: F): Promise<F>;
   /** The answer that an attempt of a message got, if one was put. */
   answerOf(ref: string, attempt: number): Promise<Accepted | Refused | undefined>;
-  /** Facts of a record, oldest first, one page of at most `limit`. */
+  /** All facts of a message in the order of its story; none where it has no slot. */
+  ofMessage(ref: string): Promise<readonly RecordFact[]>;
+  /** Facts of a record, oldest first, one page of at most `limit`. Of a notice in slices: its header alone. */
   ofRecord(record: string, page?: PageRequest): Promise<FactPage<RecordFact>>;
+  /** The same for a slice, from 1, of the notices about a record. */
+  ofSlice(of: SliceOf, page?: PageRequest): Promise<FactPage<RecordFact>>;
   /** Plan slots of a person within a period, oldest first. Read from an index: may lag by seconds. */
   ofPerson(person: string, period: Period, page?: PageRequest): Promise<FactPage<PlanSlot>>;
+}
+
+export interface SliceOf {
+  readonly record: string;
+  readonly slice: number;
 }
 
 export interface Period {

@@ -1,4 +1,4 @@
-import type { Doubted, Ended, Settled } from '#domain/fact';
+import type { Doubted, Ended, Resent, Settled } from '#domain/message-fact';
 import type { Message } from '#domain/message';
 import type { Versioned } from './records.ts';
 
@@ -8,7 +8,7 @@ export interface Messages {
   plan(message: Message): Promise<Message>;
   find(ref: string): Promise<Versioned<Message> | undefined>;
   /** Puts the message in its next status if it still is at `from`. With a fact: both in one transaction. False: somebody was faster. */
-  move(next: Message, from: number, fact?: Doubted | Settled | Ended): Promise<boolean>;
+  move(next: Message, from: number, fact?: Doubted | Settled | Resent | Ended): Promise<boolean>;
   /** Remembers which message a provider id names, for 45 days. */
   remember(providerId: string, ref: string, attempt: number): Promise<void>;
 }

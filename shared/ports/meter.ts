@@ -13,4 +13,5 @@ export type Metric =
   | 'nobody-notified'
   | 'ledger-altered'
   | 'ids-reused'
+  | 'numbers-stopped'
   | 'requests-unsigned';

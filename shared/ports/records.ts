@@ -1,4 +1,4 @@
-import type { RecordChanged } from '#domain/fact';
+import type { RecordChanged } from '#domain/routing-fact';
 import type { OpsRecord } from '#domain/ops-record';
 
 /** Records as they are now. */

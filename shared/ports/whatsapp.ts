@@ -1,17 +1,10 @@
-import type { Phone } from '#domain/phone';
-import type { SendAnswer } from '#domain/send-answer';
+import type { OutboundMessage, ReadReceipt } from '#domain/outbound';
+import type { ReadAnswer, SendAnswer } from '#domain/send-answer';
 
-/** Meta's Cloud API, as far as we send. */
+/** Meta's Cloud API, as far as we call it for messages. Neither method throws for what the network or Meta does. */
 export interface WhatsApp {
-  /** One call, one answer; never throws for what the network or Meta does. */
-  send(message: OutboundTemplate): Promise<SendAnswer>;
-}
-
-export interface OutboundTemplate {
-  readonly to: Phone;
-  readonly template: string;
-  readonly language: string;
-  readonly parameters: readonly (readonly [string, string])[];
-  /** Ref and attempt: Meta echoes it in each status. */
-  readonly callback: string;
+  /** One call, one answer. Whoever calls again must know why: Meta takes the same message twice. */
+  send(message: OutboundMessage): Promise<SendAnswer>;
+  /** Does no harm when it is called again. */
+  markRead(receipt: ReadReceipt): Promise<ReadAnswer>;
 }

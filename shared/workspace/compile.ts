@@ -1,45 +1,62 @@
-import type { Route, Workspace } from '#domain/workspace';
+import type { ChangeRule, OutcomeRoute, Route, Workspace } from '#domain/workspace';
 
-import { parseDuration } from './duration.ts';
+import { compileTelling } from './compile-telling.ts';
 import type { Entries } from './entries.ts';
 import { readPattern } from './pattern-rules.ts';
-import type { RouteEntry } from './schema.ts';
-import { parametersOfTemplate } from './template-rules.ts';
-
-type TellEntry = RouteEntry['tell'][number];
+import { compileFields } from './record-fields.ts';
+import type { OutcomeRouteEntry, RouteEntry } from './schema.ts';
+import { parseThreshold } from './threshold.ts';
 
 /** The workspace as it is stored, from entries without problems. */
 export function compile(entries: Entries): Workspace {
+  const { templates, outcomeRoutes } = entries;
   return {
     branches: entries.branches.map(({ value }) => value),
     channels: entries.channels.map(({ value }) => value),
-    templates: entries.templates.map(({ value }) => value),
-    routes: entries.routes.map(({ value }) => compileRoute(value, entries.templates)),
-    // Left out rather than empty: a workspace without sources keeps the version it always had.
+    templates: templates.map(({ value }) => value),
+    routes: entries.routes.map(({ value }) => compileRoute(value, templates)),
+    // Left out rather than empty: a workspace without them keeps the version it always had.
+    ...(outcomeRoutes.length > 0 && {
+      outcomeRoutes: outcomeRoutes.map(({ value }) => compileOutcomeRoute(value, templates)),
+    }),
     ...(entries.sources.length > 0 && { sources: entries.sources.map(({ value }) => value) }),
   };
 }
 
-function compileRoute(
-  { id, when, record, tell, notAfter }: RouteEntry,
-  templates: Entries['templates'],
-): Route {
+function compileRoute(entry: RouteEntry, templates: Entries['templates']): Route {
+  const { id, when, record, changed } = entry;
   const outcome = readPattern(when);
-  const channel = record.channel ?? tell[0]?.channel;
+  const telling = compileTelling(entry, templates);
+  const channel = record.channel ?? telling.tell[0]?.channel;
   if (outcome.kind === 'refused' || channel === undefined) throw new Error(`route ${id} has problems`);
-  const span = notAfter === undefined ? undefined : parseDuration(notAfter);
+  const { fields: _, ...named } = record;
   return {
-    id,
+    ...telling,
     when: outcome.pattern,
-    record: { ...record, channel },
-    tell: tell.map((entry) => inOrder(entry, templates)),
-    ...(span !== undefined && { notAfter: span }),
+    record: { ...named, ...compileFields(record), channel },
+    ...(changed !== undefined && { changed: compileChange(changed) }),
   };
 }
 
-/** The parameters in the order in which the template names them. */
-function inOrder(tell: TellEntry, templates: Entries['templates']): TellEntry {
-  const template = templates.find(({ value }) => value.id === tell.template)?.value;
-  const names = template === undefined ? [] : parametersOfTemplate(template);
-  return { ...tell, with: Object.fromEntries(names.map((name) => [name, tell.with[name] ?? ''])) };
+function compileChange({
+  entering,
+  leaving,
+  field,
+  by: written,
+}: NonNullable<RouteEntry['changed']>): ChangeRule {
+  const by = written === undefined ? undefined : parseThreshold(written);
+  return {
+    ...(entering !== undefined && { entering: [entering].flat() }),
+    ...(leaving !== undefined && { leaving: [leaving].flat() }),
+    ...(field !== undefined && { field: [field].flat() }),
+    ...(by !== undefined && { by }),
+  };
+}
+
+function compileOutcomeRoute(entry: OutcomeRouteEntry, templates: Entries['templates']): OutcomeRoute {
+  const { outcome, route } = entry.on;
+  return {
+    ...compileTelling(entry, templates),
+    on: { outcome: [outcome].flat(), ...(route !== undefined && { route: [route].flat() }) },
+  };
 }

@@ -2,6 +2,7 @@ import type { Path, Problem } from './problem.ts';
 import type {
   BranchEntry,
   ChannelEntry,
+  OutcomeRouteEntry,
   RouteEntry,
   SourceEntry,
   TemplateEntry,
@@ -15,12 +16,13 @@ export interface Entry<T> {
   readonly problem: (path: Path, message: string) => Problem;
 }
 
-/** The five lists of all files, one after the other. */
+/** The five lists of all files, one after the other; of the routes, those that tell of outcomes apart. */
 export interface Entries {
   readonly branches: readonly Entry<BranchEntry>[];
   readonly channels: readonly Entry<ChannelEntry>[];
   readonly templates: readonly Entry<TemplateEntry>[];
   readonly routes: readonly Entry<RouteEntry>[];
+  readonly outcomeRoutes: readonly Entry<OutcomeRouteEntry>[];
   readonly sources: readonly Entry<SourceEntry>[];
 }
 
@@ -30,11 +32,13 @@ export interface FileEntries {
 }
 
 export function entriesOf(files: readonly FileEntries[]): Entries {
+  const routes = files.flatMap(({ yaml, entries }) => listOf(yaml, 'routes', entries.routes));
   return {
     branches: files.flatMap(({ yaml, entries }) => listOf(yaml, 'branches', entries.branches)),
     channels: files.flatMap(({ yaml, entries }) => listOf(yaml, 'channels', entries.channels)),
     templates: files.flatMap(({ yaml, entries }) => listOf(yaml, 'templates', entries.templates)),
-    routes: files.flatMap(({ yaml, entries }) => listOf(yaml, 'routes', entries.routes)),
+    routes: routes.flatMap(({ value, problem }) => ('on' in value ? [] : [{ value, problem }])),
+    outcomeRoutes: routes.flatMap(({ value, problem }) => ('on' in value ? [{ value, problem }] : [])),
     sources: files.flatMap(({ yaml, entries }) => listOf(yaml, 'sources', entries.sources)),
   };
 }

@@ -3,8 +3,9 @@ import type { Workspace } from '#domain/workspace';
 
 import { compile } from './compile.ts';
 import { type Entries, type FileEntries, entriesOf } from './entries.ts';
+import { outcomeRouteProblems } from './outcome-rules.ts';
 import type { Problem } from './problem.ts';
-import { referenceProblems } from './references.ts';
+import { numberProblems, referenceProblems } from './references.ts';
 import { routeProblems } from './route-rules.ts';
 import { shapeOf } from './shape.ts';
 import { templateProblems } from './template-rules.ts';
@@ -18,11 +19,17 @@ export type LoadOutcome =
   | { readonly kind: 'loaded'; readonly workspace: Workspace; readonly warnings: readonly Problem[] }
   | { readonly kind: 'refused'; readonly problems: readonly Problem[] };
 
+/** What a workspace must fit besides itself, as far as it is known. */
+export interface Deployed {
+  /** Names of the stack's business numbers. */
+  readonly numbers?: readonly string[];
+}
+
 /**
  * A workspace from the YAML files of its folder, in any order. Whole or not at all: each problem names file, line,
  * column and path. What the entries say of each other is looked at once every file has the right shape.
  */
-export function loadWorkspace(files: readonly SourceFile[]): LoadOutcome {
+export function loadWorkspace(files: readonly SourceFile[], { numbers }: Deployed = {}): LoadOutcome {
   if (files.length === 0) return refused([nothing('', 'no *.yaml or *.yml file here')]);
   const read = files.toSorted((a, b) => (a.file < b.file ? -1 : 1)).map(readShape);
   const problems = read.flatMap((outcome) => (outcome.kind === 'refused' ? outcome.problems : []));
@@ -30,7 +37,10 @@ export function loadWorkspace(files: readonly SourceFile[]): LoadOutcome {
   const entries = entriesOf(
     read.flatMap((outcome): FileEntries[] => (outcome.kind === 'shaped' ? [outcome] : [])),
   );
-  const wrong = entryProblems(entries);
+  const wrong = [
+    ...entryProblems(entries),
+    ...(numbers === undefined ? [] : numberProblems(entries, numbers)),
+  ];
   if (wrong.length > 0) return refused(wrong);
   return { kind: 'loaded', workspace: compile(entries), warnings: warningsOf(entries) };
 }
@@ -41,10 +51,12 @@ function readShape(source: SourceFile): ReturnType<typeof shapeOf> {
 }
 
 function entryProblems(entries: Entries): readonly Problem[] {
+  const reading = { entries, texts: textRenderer() };
   return [
     ...referenceProblems(entries),
     ...entries.templates.flatMap(templateProblems),
-    ...routeProblems(entries, textRenderer()),
+    ...routeProblems(reading),
+    ...outcomeRouteProblems(reading),
   ];
 }
 

@@ -22,7 +22,7 @@ export interface PeopleFile {
 }
 
 const required = ['id', 'name', 'phone', 'language', 'branch'];
-const optional = ['time_zone', 'consent', 'consent_source', 'consent_at'];
+const optional = ['manager', 'time_zone', 'consent', 'consent_source', 'consent_at'];
 
 /**
  * Reads people from CSV (comma or semicolon, UTF-8, header in any order). Rows with a problem are left out, the

@@ -1,4 +1,5 @@
 import type { Instant } from '#domain/instant';
+import { companyId } from '#domain/person';
 import { Phone } from '#domain/phone';
 import type { Branch, Workspace } from '#domain/workspace';
 import * as z from 'zod';
@@ -17,6 +18,8 @@ export interface PersonRow {
   readonly phone?: Phone;
   readonly language: string;
   readonly branch: string;
+  /** The company's id of whom they report to; null where the cell is empty, absent where the file has no such column. */
+  readonly manager?: string | null;
   readonly timeZone?: string;
   readonly consent: RowConsent;
 }
@@ -29,6 +32,7 @@ export type RowOutcome =
   | { readonly kind: 'row'; readonly row: PersonRow }
   | { readonly kind: 'refused'; readonly faults: readonly TableFault[] };
 
+const idMeans = '1 to 64 letters, digits, dots, hyphens, underscores or @';
 const moment = z.union([z.iso.datetime({ offset: true }), z.iso.date()]);
 
 /** A person from a row, or everything that is wrong with the row; faults never quote a cell. */
@@ -42,15 +46,7 @@ export function readRow(row: TableRow, workspace: Workspace | undefined): RowOut
   const timeZone = readTimeZone(row, refuse);
   const read: PersonRow = {
     line: row.line,
-    company: readText(
-      row,
-      {
-        column: 'id',
-        shape: /^[\w.@-]{1,64}$/,
-        means: '1 to 64 letters, digits, dots, hyphens, underscores or @',
-      },
-      refuse,
-    ),
+    company: readText(row, { column: 'id', shape: companyId, means: idMeans }, refuse),
     name: readText(
       row,
       { column: 'name', shape: /^.{1,200}$/u, means: 'a name of at most 200 characters' },
@@ -59,6 +55,7 @@ export function readRow(row: TableRow, workspace: Workspace | undefined): RowOut
     language: readLanguage(row, branch, refuse),
     branch: row.cell('branch'),
     consent: readConsent(row, refuse),
+    ...readManager(row, refuse),
     ...(phone !== undefined && { phone }),
     ...(timeZone !== undefined && { timeZone }),
   };
@@ -77,6 +74,12 @@ function readText(row: TableRow, { column, shape, means }: TextRule, refuse: Ref
   const text = row.cell(column);
   if (!shape.test(text)) refuse(column, `write ${means}`);
   return text;
+}
+
+function readManager(row: TableRow, refuse: Refuse): Pick<PersonRow, 'manager'> {
+  if (!row.has('manager')) return {};
+  if (row.cell('manager') === '') return { manager: null };
+  return { manager: readText(row, { column: 'manager', shape: companyId, means: idMeans }, refuse) };
 }
 
 function readBranch(row: TableRow, workspace: Workspace | undefined, refuse: Refuse): Branch | undefined {

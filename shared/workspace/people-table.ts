@@ -5,6 +5,8 @@ export interface TableRow {
   readonly line: number;
   /** Cell by column, trimmed; empty where the row is shorter than the header. */
   cell(column: string): string;
+  /** Whether the file has the column at all. */
+  has(column: string): boolean;
 }
 
 export interface TableFault {
@@ -39,9 +41,11 @@ export function readTable(text: string): Table {
     }));
   return {
     columns,
-    rows: body
-      .filter(fits)
-      .map(({ cells, line }) => ({ line, cell: (name) => cells[columns.indexOf(name)] ?? '' })),
+    rows: body.filter(fits).map(({ cells, line }) => ({
+      line,
+      cell: (name) => cells[columns.indexOf(name)] ?? '',
+      has: (name) => columns.includes(name),
+    })),
     faults: broken === undefined ? faults : [...faults, broken],
   };
 }

@@ -9,7 +9,7 @@ export function referenceProblems(entries: Entries): readonly Problem[] {
     ...repeated('branch', entries.branches),
     ...repeated('channel', entries.channels),
     ...repeated('template', entries.templates),
-    ...repeated('route', entries.routes),
+    ...repeated('route', [...entries.routes, ...entries.outcomeRoutes]),
     ...repeated('source', entries.sources),
     ...entries.sources.flatMap(sourceProblems),
     ...entries.channels.flatMap((channel) => channelProblems(channel, idsOf(entries.branches))),
@@ -44,6 +44,20 @@ function channelProblems({ value, problem }: Entry<ChannelEntry>, branches: read
     return known ? [problem(['members', index], `'${member.person}' is already in this channel`)] : [];
   });
   return [...unknown, ...twice];
+}
+
+/** Channels whose messages would have no number to go from. */
+export function numberProblems({ channels }: Entries, deployed: readonly string[]): readonly Problem[] {
+  return channels.flatMap(({ value: { number }, problem }) =>
+    number === undefined || deployed.includes(number)
+      ? []
+      : [
+          problem(
+            ['number'],
+            `no number '${number}' is deployed, by the setting 'numbers'${hint(number, deployed)}`,
+          ),
+        ],
+  );
 }
 
 /** Names that no outside system may report under: ours are not routed, AWS's are not taken by the bus. */

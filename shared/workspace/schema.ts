@@ -1,7 +1,9 @@
+import { companyId } from '#domain/person';
 import * as z from 'zod';
 
 import { parseDuration } from './duration.ts';
 import { fields } from './fields.ts';
+import { parseThreshold } from './threshold.ts';
 
 const id = z
   .string()
@@ -12,10 +14,7 @@ const id = z
 const name = z.string().trim().min(1, 'write a name').max(200, 'at most 200 characters');
 const person = z
   .string()
-  .regex(
-    /^[\w.@-]{1,64}$/,
-    "a person's company id is 1 to 64 letters, digits, dots, hyphens, underscores or @",
-  );
+  .regex(companyId, "a person's company id is 1 to 64 letters, digits, dots, hyphens, underscores or @");
 const language = z
   .string()
   .regex(/^[a-z]{2,3}(_[A-Z]{2})?$/, 'write a language code as Meta spells it, such as pt_BR or en');
@@ -32,13 +31,27 @@ const branch = fields({ id, name, timeZone, language });
 
 const member = fields({ person, role: z.exactOptional(id) });
 
-const channel = fields({ id, name, branch: z.string(), members: z.array(member).max(10_000) });
+const channel = fields({
+  id,
+  name,
+  branch: z.string(),
+  number: z.exactOptional(
+    z
+      .string()
+      .regex(/^[a-z][a-z0-9-]{0,19}$/, 'write the name of a business number of the config, such as main'),
+  ),
+  members: z.array(member).max(10_000),
+});
+
+const button = z.union([z.string(), fields({ text: z.string(), url: z.string() })], {
+  error: "write a quick reply's label, or a mapping with text and url",
+});
 
 const templateText = fields({
   header: z.exactOptional(z.string()),
   body: z.string(),
   footer: z.exactOptional(z.string()),
-  buttons: z.exactOptional(z.array(z.string())),
+  buttons: z.exactOptional(z.array(button)),
 });
 
 const template = fields({
@@ -47,39 +60,84 @@ const template = fields({
   text: z.record(language, templateText),
 });
 
+const field = z.union([liquid, fields({ number: liquid })], {
+  error: "write a text, or { number: '…' } for a field that has a size",
+});
+
 const record = fields({
   type: id,
   key: liquid,
   title: liquid,
   stage: z.exactOptional(liquid),
   url: z.exactOptional(liquid),
-  fields: z.exactOptional(z.record(fieldName, liquid)),
+  fields: z.exactOptional(z.record(fieldName, field)),
   channel: z.exactOptional(z.string()),
   close: z.exactOptional(z.boolean()),
   reopen: z.exactOptional(z.boolean()),
 });
 
+const channels = z.union(
+  [z.string(), z.array(z.string()).min(1, 'name at least one channel').max(20, 'at most 20 channels')],
+  "write a channel's id, or a list of them",
+);
+
 const tell = fields({
-  channel: z.string(),
+  channel: channels,
   role: z.exactOptional(z.string()),
+  person: z.exactOptional(liquid),
+  managerOf: z.exactOptional(liquid),
   template: z.string(),
   with: z.record(parameterName, liquid).default({}),
 });
 
+const durationMeans = 'write a duration such as 30m, 8h or 2d, at most 30d';
 const duration = z
   .string()
-  .refine((text) => parseDuration(text) !== undefined, 'write a duration such as 30m, 8h or 2d, at most 30d');
+  .regex(/^\d{1,5}[mhd]$/, { error: durationMeans, abort: true })
+  .refine((text) => parseDuration(text) !== undefined, durationMeans);
+
+const someOf = (one: z.ZodType<string>, what: string) =>
+  z.array(one).min(1, `name at least one ${what}`).max(50, 'at most 50').or(one);
+const stages = someOf(z.string().trim().min(1, 'write a stage').max(200, 'at most 200 characters'), 'stage');
+
+const changed = fields({
+  entering: z.exactOptional(stages),
+  leaving: z.exactOptional(stages),
+  field: z.exactOptional(someOf(fieldName, 'field')),
+  by: z.exactOptional(
+    z
+      .union([z.number(), z.string()], { error: "write a number such as 500, or in quotes '+500' or '10%'" })
+      .refine((written) => parseThreshold(written) !== undefined, {
+        error: "write a number above 0 such as 500, or in quotes '+500' or '10%'",
+      }),
+  ),
+});
+
+const telling = {
+  id,
+  tell: z.array(tell).min(1, 'a route tells at least one channel').max(20, 'a route has at most 20 entries'),
+  notAfter: z.exactOptional(duration),
+  dedupe: z.exactOptional(fields({ window: duration, key: z.exactOptional(liquid) })),
+  priority: z.exactOptional(z.enum(['normal', 'urgent'], 'write normal or urgent')),
+  whenInDoubt: z.exactOptional(z.enum(['resend', 'hold'], 'write resend or hold')),
+};
 
 const route = fields({
-  id,
+  ...telling,
   /** Checked by `pattern-rules.ts`, which can say more about it. */
   when: z.unknown(),
   record,
-  tell: z
-    .array(tell)
-    .min(1, 'a route tells at least one channel')
-    .max(20, 'a route tells at most 20 channels'),
-  notAfter: z.exactOptional(duration),
+  changed: z.exactOptional(changed),
+});
+
+const outcome = z.enum(['NobodyNotified'], 'write NobodyNotified, the one outcome that can be told');
+
+const outcomeRoute = fields({
+  ...telling,
+  on: fields({
+    outcome: z.array(outcome).min(1, 'name at least one outcome').or(outcome),
+    route: z.exactOptional(someOf(z.string(), 'route')),
+  }),
 });
 
 const place = (what: string) =>
@@ -100,12 +158,14 @@ export const WorkspaceFile = fields({
   branches: z.array(branch).nullish(),
   channels: z.array(channel).nullish(),
   templates: z.array(template).nullish(),
-  routes: z.array(route).nullish(),
+  routes: z.array(z.union([route, outcomeRoute])).nullish(),
   sources: z.array(source).nullish(),
 });
 
 export type WorkspaceFile = z.output<typeof WorkspaceFile>;
 export type RouteEntry = z.output<typeof route>;
+export type OutcomeRouteEntry = z.output<typeof outcomeRoute>;
+export type TellEntry = z.output<typeof tell>;
 export type TemplateEntry = z.output<typeof template>;
 export type ChannelEntry = z.output<typeof channel>;
 export type BranchEntry = z.output<typeof branch>;

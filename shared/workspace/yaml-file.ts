@@ -1,7 +1,7 @@
 import type { PlainObject } from '#domain/plain';
 import { LineCounter, parseDocument } from 'yaml';
 
-import { type Path, type Problem, pathText } from './problem.ts';
+import { inBounds, type Path, type Problem, pathText } from './problem.ts';
 import { offsetOf, plainFrom } from './yaml-plain.ts';
 
 export interface SourceFile {
@@ -32,7 +32,8 @@ export function readYaml({ file, text }: SourceFile): YamlOutcome {
   const lines = new LineCounter();
   const at = (offset: number, path: string, message: string): Problem => {
     const { line, col } = lines.linePos(offset);
-    return { file, line: Math.max(line, 1), column: Math.max(col, 1), path, message };
+    const place = { file, line: Math.max(line, 1), column: Math.max(col, 1) };
+    return { ...place, path: inBounds(path), message: inBounds(message) };
   };
   if (text.length > longest) return refused([at(0, '', 'longer than 1 MB; spread it over several files')]);
   const document = parseDocument(text, {

@@ -1,5 +1,5 @@
 import type { Plain, PlainObject } from '#domain/plain';
-import { type Alias, type Document, type Pair, isAlias, isMap, isScalar, isSeq } from 'yaml';
+import { type Alias, type Document, type Pair, type Scalar, isAlias, isMap, isScalar, isSeq } from 'yaml';
 
 import { type Path, pathText } from './problem.ts';
 
@@ -74,7 +74,7 @@ function valueOf(walk: Walk, node: unknown, above: At): Plain {
   if (isAlias(node)) return valueOf(walk, anchored(walk, node, at), at);
   if (isSeq(node)) return node.items.map((item, index) => valueOf(walk, item, itemOf(at, item, index)));
   if (isMap(node)) return Object.fromEntries(node.items.map((pair) => memberOf(walk, pair, at)));
-  if (isScalar(node)) return scalarOf(node.value, at);
+  if (isScalar(node)) return scalarOf(node, at);
   return null;
 }
 
@@ -97,8 +97,10 @@ function memberOf(walk: Walk, pair: Pair, above: At): [string, Plain] {
   return [name, valueOf(walk, pair.value, at)];
 }
 
-function scalarOf(value: unknown, at: At): Plain {
+function scalarOf({ value, source }: Scalar, at: At): Plain {
   if (typeof value === 'string' || typeof value === 'boolean' || value === null) return value;
+  if (source?.startsWith('+') === true)
+    throw new Unusable(at, `YAML drops the + of ${source}; write it in quotes to keep it, or without it`);
   const exact =
     typeof value === 'number' &&
     Number.isFinite(value) &&

@@ -9,17 +9,21 @@ import { parseArgs } from 'node:util';
 import { bundleFigures } from './bundles.ts';
 import { exchangeFigures } from './exchanges.ts';
 import { type Figure, isBroken, tableOf } from './figure.ts';
+import { noticeFigures } from './notice-units.ts';
 import { matchingFigures } from './matching.ts';
 import { routingFigures } from './routing.ts';
+import { sendingFigures } from './sending.ts';
 import { throughputFigures } from './throughput.ts';
 import { unitFigures } from './units.ts';
 
 const parts = [
   unitFigures,
+  noticeFigures,
   exchangeFigures,
   bundleFigures,
   matchingFigures,
   routingFigures,
+  sendingFigures,
   throughputFigures,
 ];
 

@@ -37,10 +37,11 @@ function decider({ clock, tools }: World, { workspace, people }: Company) {
     const pinned = { id: event.id, body: event, decidedAt: clock.now, version: 'example', salt: 'salt' };
     const routes = matchingRoutes(workspace, event);
     const naming = { sha256: tools.entropy.sha256, text: tools.text };
-    const touched = touchedRecords(routes, { workspace, scope: envelopeOf(event) }, naming);
+    const scope = envelopeOf(event);
+    const touched = touchedRecords(routes, { workspace, scope }, naming);
     const slots = touched.records.flatMap(({ id, routes: touching }) =>
       touching.flatMap((route) =>
-        audienceOf(route, workspace).map((addressee) => {
+        audienceOf(route, workspace, { scope, text: tools.text }).map((addressee) => {
           const person = people.get(addressee.member.person);
           return planSlot(
             { pinned, workspace, route, record: id },

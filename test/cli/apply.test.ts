@@ -21,12 +21,12 @@ describe('apply', () => {
   it('names file, line, column and path of every problem, and leaves what is in force', async () => {
     const folder = join(world.folder, 'broken');
     await cp(example, folder, { recursive: true });
-    const file = join(folder, 'channels.yaml');
+    const file = join(folder, 'helpdesk.yaml');
     await writeFile(file, `${await readFile(file, 'utf8')}\n  - { id: 7, nonsense: true }\n`);
     const before = await world.ports.workspaces.current();
     const { code, err } = await world.run('apply', folder);
     expect(code).toBe(1);
-    expect(err).toMatch(/broken\/channels\.yaml:\d+:\d+ channels\[\d+\]/);
+    expect(err).toMatch(/broken\/helpdesk\.yaml:\d+:\d+ routes\[\d+\]/);
     expect(await world.ports.workspaces.current()).toBe(before);
   });
 

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { dynamoStore } from '#adapters/dynamodb/store';
 import { entropy } from '#adapters/node/entropy';
+import { operatorTables } from '#adapters/tables/operator-tables';
 import { tables } from '#adapters/tables/tables';
 import { run } from '#infra/cli/run';
 import { type Engine, startEngine } from '#test/support/engine';
@@ -15,7 +16,7 @@ export interface CliWorld {
   readonly engine: Engine;
   readonly front: JsonFront;
   readonly folder: string;
-  readonly ports: ReturnType<typeof tables>;
+  readonly ports: ReturnType<typeof tables> & ReturnType<typeof operatorTables>;
   /** Runs a command line against the stack. */
   run(...words: readonly string[]): Promise<Ran>;
   stop(): Promise<void>;
@@ -32,19 +33,26 @@ export interface Settings {
   readonly stdin?: string;
 }
 
-export async function cliWorld({ now, stdin = '' }: Settings): Promise<CliWorld> {
+/** What a stack says of itself beside what every test needs. */
+export interface More {
+  readonly outputs?: Readonly<Record<string, string>>;
+  readonly endpoints?: Readonly<Record<string, string>>;
+}
+
+export async function cliWorld({ now, stdin = '' }: Settings, more: More = {}): Promise<CliWorld> {
   const engine = await startEngine();
   const front = await jsonFront((operation, input) =>
     operation === 'PutEvents' ? putEvents(input) : { SecretString: ledgerKey },
   );
   const folder = await mkdtemp(join(tmpdir(), 'chasqui-cli-'));
-  await describeStack(folder, engine, front);
+  await describeStack(folder, { engine, front, ...more });
   const store = dynamoStore(engine.client, engine.names);
+  const tools = { entropy, key: ledgerKey, now };
   return {
     engine,
     front,
     folder,
-    ports: tables(store, { entropy, key: ledgerKey, now }),
+    ports: { ...tables(store, tools), ...operatorTables(store, tools) },
     run: (...words) => runWith(['--outputs', join(folder, 'outputs.json'), ...words], { now, stdin }),
     async stop() {
       await Promise.all([engine.stop(), front.close(), rm(folder, { recursive: true })]);
@@ -66,12 +74,19 @@ export async function runWith(words: readonly string[], { now, stdin = '' }: Set
   return { code, out: out.join('\n'), err: err.join('\n') };
 }
 
-async function describeStack(folder: string, engine: Engine, front: JsonFront): Promise<void> {
+interface Described extends More {
+  readonly engine: Engine;
+  readonly front: JsonFront;
+}
+
+async function describeStack(folder: string, { engine, front, ...more }: Described): Promise<void> {
   const outputs = {
     BusName: 'chasqui',
     StateTableName: engine.names.state,
     LedgerTableName: engine.names.ledger,
+    Numbers: '[{"name":"main","perSecond":80},{"name":"austin","perSecond":20}]',
     LedgerKeySecretArn: 'arn:aws:secretsmanager:eu-west-1:000000000000:secret:ledger-key',
+    ...more.outputs,
   };
   const endpoints = {
     AWS_ENDPOINT_URL_DYNAMODB: engine.url,
@@ -81,6 +96,7 @@ async function describeStack(folder: string, engine: Engine, front: JsonFront): 
     AWS_ACCESS_KEY_ID: 'local',
     AWS_SECRET_ACCESS_KEY: 'local',
     CHASQUI_PHONES_URL: 'http://127.0.0.1:4780/',
+    ...more.endpoints,
   };
   await writeFile(join(folder, 'outputs.json'), JSON.stringify({ Chasqui: outputs }));
   await writeFile(join(folder, 'endpoints.json'), JSON.stringify(endpoints));

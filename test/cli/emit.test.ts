@@ -29,6 +29,14 @@ describe('emit', () => {
     });
   });
 
+  it('puts it on another bus where one is named', async () => {
+    const path = await file('aws.json', line('aws.health'));
+    await world.run('emit', '--bus', 'default', path);
+    expect(world.front.inputs.at(-1)).toMatchObject({
+      Entries: [{ EventBusName: 'default', Source: 'aws.health' }],
+    });
+  });
+
   it('tells of each event whether it was accepted, or why not', async () => {
     const { code, out } = await world.run('emit', '-', '--json');
     const told = { place: '-[1]', source: 'helpdesk', detailType: 'TicketOpened' };

@@ -1,8 +1,13 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { entropy } from '#adapters/node/entropy';
+import type { RecordChanged } from '#domain/routing-fact';
+import { recordId } from '#domain/identity';
+import type { OpsRecord } from '#domain/ops-record';
+import { nobodyEvent, nobodyHeard } from '#test/support/outcomes';
 import { addPerson, applyWorkspace, personOf } from '#test/support/world';
-import { smallWorkspace } from '#test/support/workspace';
+import { smallWorkspace, ticketOpened } from '#test/support/workspace';
 import { type CliWorld, cliWorld } from './cli-world.ts';
 
 const now = Date.UTC(2026, 10, 22, 12);
@@ -16,6 +21,34 @@ beforeAll(async () => {
   await writeFile(file, JSON.stringify({ source: 'helpdesk', 'detail-type': 'TicketOpened', detail }));
 });
 afterAll(() => stack.stop());
+
+const openTicket = (id: string): OpsRecord => ({
+  id,
+  type: 'ticket',
+  key: 'T-1',
+  title: 'Printer',
+  fields: {},
+  stamps: {},
+  branch: 'sp',
+  channel: 'helpdesk',
+  openedAt: now,
+});
+
+const openingOf = (record: string): RecordChanged => ({
+  kind: 'record-changed',
+  record,
+  slice: 0,
+  at: now,
+  thing: 'e'.repeat(22),
+  event: 'e'.repeat(22),
+  source: 'helpdesk',
+  detailType: 'TicketOpened',
+  version: 'v2',
+  routes: [],
+  change: [],
+  state: 'opened',
+  digest: 'd'.repeat(16),
+});
 
 describe('explain', () => {
   it('needs a workspace', async () => {
@@ -32,9 +65,7 @@ describe('explain', () => {
     expect(code).toBe(0);
     expect(out).toContain('+ ticket-opened takes it: ticket/T-1 opened: priority, title, stage, url');
     expect(out).toContain('ANA  helpdesk  told in en: Ticket T-1 is open: Printer is on fire today.');
-    expect(out).toContain(
-      'rui  helpdesk  not told: nobody is known by the id in the channel (unknown-person)',
-    );
+    expect(out).toContain('rui  helpdesk  not told: nobody is known by that id (unknown-person)');
     expect(out).toContain('- ticket-closed does not take it');
     expect(out).toContain('detail-type: wanted "TicketClosed", found "TicketOpened"');
   });
@@ -67,6 +98,30 @@ describe('explain', () => {
     const { code, out } = await stack.run('explain', other);
     expect(code).toBe(1);
     expect(out).toContain('no route takes this event');
+  });
+
+  it('says what would not change as a route asks, and whom an outcome of ours would reach', async () => {
+    const clock = { now };
+    const record = recordId(entropy.sha256, 'ticket', 'T-1');
+    const waiting = { ...ticketOpened, changed: { leaving: ['open'] } };
+    const workspace = smallWorkspace({ routes: [waiting], outcomeRoutes: [nobodyHeard] });
+    await applyWorkspace({ ports: stack.ports, clock: { now: now + 1 } }, workspace, 'v2');
+    const waited = await stack.run('explain', file);
+    expect(waited.code).toBe(1);
+    expect(waited.out).toContain('nobody to tell: the stage did not leave open (unchanged)');
+    await addPerson({ ports: stack.ports, clock }, personOf('eva'));
+    const outcome = join(stack.folder, 'outcome.json');
+    const { source, detailType, detail } = nobodyEvent('ticket-opened', record);
+    await writeFile(outcome, JSON.stringify({ source, 'detail-type': detailType, detail }));
+    expect(await stack.run('explain', outcome)).toMatchObject({ code: 1 });
+    expect((await stack.run('explain', outcome)).out).toContain('does not find its record (record-unknown)');
+    await stack.ports.records.change(openTicket(record), 0, openingOf(record));
+    const told = await stack.run('explain', outcome);
+    expect(told.code).toBe(0);
+    expect(told.out).toContain('+ nobody-heard tells of it, about ticket/T-1');
+    expect(told.out).toContain(
+      'EVA  helpdesk  told in en: Ticket T-1 is open: Printer (ticket-opened) today.',
+    );
   });
 
   it('refuses what is no event, with the place', async () => {

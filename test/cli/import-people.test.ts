@@ -3,6 +3,7 @@ import { memoryStore, quiet } from '#adapters/memory/store';
 import { entropy } from '#adapters/node/entropy';
 import { tables } from '#adapters/tables/tables';
 import type { Person } from '#domain/person';
+import { changedFields } from '#infra/cli/imported-person';
 import { importPeople } from '#infra/cli/import-people';
 
 const start = Date.parse('2026-11-22T12:00:00Z');
@@ -12,14 +13,13 @@ function company() {
   const clock = { now: start };
   const store = memoryStore(quiet, { now: () => clock.now, random: () => 0.5 });
   const { people } = tables(store, { entropy, key: 'a ledger key of some length', now: () => clock.now });
+  const bringFile = (text: string) =>
+    importPeople({ file: 'people.csv', text }, { people, entropy, now: () => clock.now });
   return {
     clock,
     people,
-    bring: (...rows: readonly string[]) =>
-      importPeople(
-        { file: 'people.csv', text: [header, ...rows].join('\n') },
-        { people, entropy, now: () => clock.now },
-      ),
+    bringFile,
+    bring: (...rows: readonly string[]) => bringFile([header, ...rows].join('\n')),
     who: async (id: string): Promise<Person> => {
       const person = (await people.byCompanyIds([id])).get(id);
       if (person === undefined) throw new Error(`nobody is ${id}`);
@@ -33,9 +33,9 @@ const ana = 'ana,Ana Souza,+55 11 5550-0101,pt_BR,sao-paulo,,given,form,2026-03-
 describe('importing people', () => {
   it('adds them once, however often the file comes', async () => {
     const { bring, who } = company();
-    expect(await bring(ana)).toEqual({ added: 1, changed: 0, unchanged: 0, problems: [] });
+    expect(await bring(ana)).toEqual({ added: 1, changed: 0, unchanged: 0, problems: [], warnings: [] });
     const first = await who('ana');
-    expect(await bring(ana)).toEqual({ added: 0, changed: 0, unchanged: 1, problems: [] });
+    expect(await bring(ana)).toEqual({ added: 0, changed: 0, unchanged: 1, problems: [], warnings: [] });
     expect(await who('ana')).toEqual(first);
     expect(first).toMatchObject({
       company: 'ana',
@@ -68,6 +68,7 @@ describe('importing people', () => {
       problems: [
         { file: 'people.csv', line: 2, column: 'phone', message: 'this phone belongs to somebody else' },
       ],
+      warnings: [],
     });
   });
 
@@ -87,6 +88,66 @@ describe('importing people', () => {
     const { problems } = await bring('rui,Rui Costa,11 5550-0101,pt_BR,sao-paulo,,,,');
     expect(problems).toMatchObject([{ line: 2, column: 'phone' }]);
     expect(JSON.stringify(problems)).not.toContain('5550');
+  });
+});
+
+describe('the manager in an imported row', () => {
+  const columns = 'id,name,phone,language,branch';
+  const staff = (manager?: string) =>
+    manager === undefined
+      ? `${columns}\nana,Ana,,en,austin`
+      : `${columns},manager\nana,Ana,,en,austin,${manager}`;
+
+  async function after({ people, bringFile, who }: ReturnType<typeof company>, text: string) {
+    await bringFile(text);
+    const { id, manager } = await who('ana');
+    return { manager, version: (await people.find(id))?.version };
+  }
+
+  it('is imported, kept where the file has no such column, and cleared where the cell is empty', async () => {
+    const them = company();
+    expect(await after(them, staff('eva'))).toEqual({ manager: 'eva', version: 1 });
+    expect(await after(them, staff())).toEqual({ manager: 'eva', version: 1 });
+    expect(await after(them, staff('rui'))).toEqual({ manager: 'rui', version: 2 });
+    expect(await after(them, staff(''))).toEqual({ manager: undefined, version: 3 });
+  });
+
+  it('draws a warning where nobody among the people has that id', async () => {
+    const { bringFile } = company();
+    const rows = ['ana,Ana,,en,austin,eva', 'rui,Rui,,en,austin,leo', 'eva,Eva,,en,austin,'];
+    expect(await bringFile([`${columns},manager`, ...rows].join('\n'))).toMatchObject({
+      added: 3,
+      problems: [],
+      warnings: [
+        {
+          file: 'people.csv',
+          line: 3,
+          column: 'manager',
+          message: 'nobody with this id is among the people',
+        },
+      ],
+    });
+    expect(await bringFile(staff('eva'))).toMatchObject({ warnings: [] });
+  });
+});
+
+describe('which fields an import changed', () => {
+  const before: Person = {
+    id: 'p',
+    company: 'ana',
+    name: 'Ana',
+    language: 'en',
+    branch: 'austin',
+    manager: 'eva',
+    consent: { kind: 'unknown' },
+  };
+
+  it('names a manager who is new, another, or none any more', () => {
+    const { manager: _, ...without } = before;
+    expect(changedFields(without, before)).toEqual(['manager']);
+    expect(changedFields(before, { ...before, manager: 'rui' })).toEqual(['manager']);
+    expect(changedFields(before, without)).toEqual(['manager']);
+    expect(changedFields(before, before)).toEqual([]);
   });
 });
 

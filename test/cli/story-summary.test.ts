@@ -25,6 +25,20 @@ const refused: RecordFact = {
 };
 const doubted: RecordFact = { kind: 'doubted', ...attempt, notedAt: 2, reason: 'lease-expired' };
 const settled: RecordFact = { kind: 'settled', ...attempt, by: 'late-answer', notedAt: 3 };
+const resent: RecordFact = { kind: 'resent', ...message, attempt: 1, reason: 'resent-unsure', notedAt: 3 };
+const settledByStatus: RecordFact = { ...settled, by: 'status' };
+const told: RecordFact = {
+  kind: 'status',
+  record: 'r',
+  slice: 0,
+  at: 0,
+  thing: 'm',
+  attempt: 1,
+  status: 'delivered',
+  providerId: 'wamid.x',
+  happenedAt: 1000,
+  seenAt: 1002,
+};
 const ended: RecordFact = {
   kind: 'ended',
   ...message,
@@ -44,6 +58,9 @@ describe('how a message stands', () => {
     ['accepted', [accepted, doubted]],
     ['accepted', [refused, accepted]],
     ['expired (not-after)', [refused, ended]],
+    ['to be sent once more', [doubted, resent]],
+    ['in doubt', [doubted, resent, doubted]],
+    ['accepted', [doubted, settledByStatus, told]],
   ])('is %s after its facts', (standing, facts) => {
     expect(summaryOf([slot, ...facts])).toBe(`1 to be told: 1 ${standing}`);
   });
@@ -62,6 +79,10 @@ describe('what happened, in words', () => {
     [refused, 'refused 130429/2494055: a fault of the moment, tried again'],
     [doubted, 'in doubt: the sender stopped before the answer'],
     [settled, 'doubt settled by a late answer'],
+    [settledByStatus, 'doubt settled: a status came'],
+    [resent, 'sent once more, unsure whether the first arrived'],
+    [told, 'delivered'],
+    [{ ...told, status: 'failed', code: 131026 }, 'failed (131026)'],
     [ended, 'expired: its time was over'],
     [
       { ...message, kind: 'nobody-notified', channels: ['helpdesk', 'ops'], suppressed: 2 },

@@ -1,5 +1,6 @@
 import { entropy } from '#adapters/node/entropy';
-import type { Plan, RecordFact } from '#domain/fact';
+import type { RecordFact } from '#domain/fact';
+import type { Plan } from '#domain/routing-fact';
 import { recordId } from '#domain/identity';
 import { Phone } from '#domain/phone';
 import type { CliWorld } from './cli-world.ts';

@@ -6,6 +6,7 @@ import type { EventContract } from '#contracts/define-event';
 import { jsonSchemaOf } from '#contracts/json-schema';
 import { parseJson } from '#contracts/parsed';
 import { SendJob } from '#contracts/send-job';
+import { SliceJob } from '#contracts/slice-job';
 import { compile } from '#event-pattern/compile';
 import { matches } from '#event-pattern/matches';
 
@@ -92,6 +93,7 @@ describe('what we take in', () => {
   it('reads the sample of a business event and of a job', async () => {
     expect(parseBusinessEvent(await sample('business-event'))).toMatchObject({ kind: 'parsed' });
     expect(parseJson(SendJob)(await sample('send-job'))).toMatchObject({ kind: 'parsed' });
+    expect(parseJson(SliceJob)(await sample('slice-job'))).toMatchObject({ kind: 'parsed' });
   });
 
   it('has a sample for every event and no sample without one', async () => {
@@ -99,6 +101,6 @@ describe('what we take in', () => {
       file.replace('.json', ''),
     );
     const ours = (await contracts()).map(([name]) => name);
-    expect(samples.toSorted()).toEqual([...ours, 'business-event', 'send-job'].toSorted());
+    expect(samples.toSorted()).toEqual([...ours, 'business-event', 'send-job', 'slice-job'].toSorted());
   });
 });

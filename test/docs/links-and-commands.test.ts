@@ -69,7 +69,8 @@ describe('commands', () => {
     const bodies = pages.flatMap(({ code }) =>
       code.flatMap((line) => /_simulator\/faults -d '(.+)'/.exec(line)?.[1] ?? []),
     );
-    expect(bodies.map((body) => FaultRule.safeParse(JSON.parse(body)).success)).toEqual([true, true]);
+    expect(bodies.length).toBeGreaterThan(1);
+    expect(bodies.filter((body) => !FaultRule.safeParse(JSON.parse(body)).success)).toEqual([]);
     const faults = page('docs/local.md').code.filter((span) => span.startsWith('{"kind":'));
     expect(faults.filter((fault) => !FaultRule.safeParse({ fault: JSON.parse(fault) }).success)).toEqual([]);
   });

@@ -51,6 +51,7 @@ const claimable: Claimable = {
   person,
   workspace: { branches: [], channels: [channel], templates: [], routes: [] },
   now: at + 10,
+  number: 'main',
 };
 
 function endedBy(change: Partial<Claimable>) {
@@ -60,7 +61,13 @@ function endedBy(change: Partial<Claimable>) {
 
 describe('before an attempt a message', () => {
   it('goes to the number that the person has now', () => {
-    expect(decideClaim(claimable)).toEqual({ kind: 'go', phone });
+    const content = { kind: 'template', name: 't', language: 'en', body: [] };
+    expect(decideClaim(claimable)).toEqual({ kind: 'go', phone, content });
+  });
+
+  it('fails without a call where Meta would refuse it', () => {
+    const tabbed = { ...message, parameters: [['number', 'T\t1'] as const] };
+    expect(endedBy({ message: tabbed })).toBe('failed: over-the-limits');
   });
 
   it('is cancelled where its record closed meanwhile', () => {
@@ -89,6 +96,12 @@ describe('before an attempt a message', () => {
       'cancelled: left-channel',
     );
     expect(endedBy({ workspace: without([]) })).toBe('cancelled: left-channel');
+  });
+
+  it('goes to whom the event named, member of the channel or not', () => {
+    const workspace = { ...claimable.workspace, channels: [{ ...channel, members: [] }] };
+    expect(endedBy({ workspace })).toBe('cancelled: left-channel');
+    expect(endedBy({ workspace, message: { ...message, named: true } })).toBe('goes');
   });
 
   it('expires when its time is over, to the millisecond', () => {

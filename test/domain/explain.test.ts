@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { BusinessEvent } from '#domain/event';
-import { explain, type ExplainedRoute, needsOf } from '#domain/explain';
+import { explain, type ExplainedRoute } from '#domain/explain';
+import { needsOf } from '#domain/explain-needs';
 import { recordId } from '#domain/identity';
 import { smallWorkspace, ticketClosedToAll, ticketOpened } from '#test/support/workspace';
 import { applyWorkspace, peopledWorld, personOf, ticketEvent, type World } from '#test/support/world';
@@ -21,10 +22,12 @@ const workspace = smallWorkspace({ routes: [ticketOpened, ticketClosedToAll, cos
 
 async function explained(chasqui: World, event: BusinessEvent): Promise<readonly ExplainedRoute[]> {
   const needs = needsOf({ event, workspace }, chasqui.tools);
-  const people = await chasqui.ports.people.byCompanyIds(needs.people);
+  const found = await chasqui.ports.people.byCompanyIds(needs.people);
+  const managers = await chasqui.ports.people.byCompanyIds(needs.managersOf(found));
+  const people = new Map([...found, ...managers]);
   const records = await Promise.all(needs.records.map((id) => chasqui.ports.records.find(id)));
   const known = new Map(
-    records.flatMap((found) => (found === undefined ? [] : [[found.value.id, found.value]])),
+    records.flatMap((record) => (record === undefined ? [] : [[record.value.id, record.value]])),
   );
   const context = {
     event,
@@ -33,6 +36,7 @@ async function explained(chasqui: World, event: BusinessEvent): Promise<readonly
     workspace,
     people,
     records: known,
+    windows: new Map(),
   };
   return explain(context, chasqui.tools);
 }
@@ -103,6 +107,7 @@ describe('the explanation of an event', () => {
       workspace,
       people: new Map(),
       records: new Map(),
+      windows: new Map(),
     };
     expect(explain(context, chasqui.tools)[0]).toMatchObject({
       people: [

@@ -1,69 +1,15 @@
 import { describe, expect, it } from 'vitest';
-import { audienceOf } from '#domain/audience';
-import type { PinnedEvent } from '#domain/event';
 import type { Person } from '#domain/person';
-import { Phone } from '#domain/phone';
-import { type Planning, planSlot } from '#domain/plan-slot';
-import { plannedMessage } from '#domain/planned-message';
-import { textRenderer } from '#domain/text';
-import { countedEntropy } from '#test/support/entropy';
-import { smallWorkspace, ticketOpened } from '#test/support/workspace';
-
-const entropy = countedEntropy();
-const tools = { entropy, text: textRenderer() };
-const decidedAt = Date.UTC(2026, 10, 22, 1);
-const pinned: PinnedEvent = {
-  id: 'e'.repeat(22),
-  body: {
-    source: 'helpdesk',
-    detailType: 'TicketOpened',
-    detail: { id: 'T-1', subject: 'Printer\nis on fire' },
-    time: '2026-11-22T01:00:00Z',
-    id: '1',
-  },
-  decidedAt,
-  version: 'v1',
-  salt: 's'.repeat(16),
-};
-const planning: Planning = {
-  pinned,
-  workspace: smallWorkspace(),
-  route: ticketOpened,
-  record: 'r'.repeat(22),
-};
-const phone = Phone.parse('+551155500101');
-if (phone === undefined) throw new Error('the test needs a phone');
-const ana: Person = {
-  id: 'a'.repeat(16),
-  company: 'ana',
-  name: 'Ana',
-  language: 'en',
-  branch: 'sp',
-  phone,
-  consent: { kind: 'given', at: 1, source: 'contract' },
-};
-
-function planFor(person: Person | undefined, change: Partial<Planning> & { duplicate?: boolean } = {}) {
-  const { duplicate = false, ...planned } = change;
-  const routed = { ...planning, ...planned };
-  const [reached] = audienceOf(routed.route, routed.workspace);
-  if (reached === undefined) throw new Error('the route reaches nobody');
-  return planSlot(routed, { addressee: reached, person, duplicate }, tools);
-}
+import { planSlot } from '#domain/plan-slot';
+import { ana, firstReached, pinned, planFor, planning, telling, tools } from '#test/support/planning';
+import { smallWorkspace } from '#test/support/workspace';
 
 function reasonFor(person: Person | undefined, change: Parameters<typeof planFor>[1] = {}) {
   const { plan } = planFor(person, change);
   return plan.kind === 'suppressed' ? plan.reason : plan.kind;
 }
 
-function routeWith(subject: string) {
-  return {
-    route: {
-      ...ticketOpened,
-      tell: [{ channel: 'helpdesk', template: 'ticket_opened', with: { number: 'x', subject } }],
-    },
-  };
-}
+const saying = (subject: string) => telling({ with: { number: 'x', subject } });
 
 describe('the plan slot of a person', () => {
   it('plans a message in their language, on the day of the channel’s branch', () => {
@@ -82,8 +28,8 @@ describe('the plan slot of a person', () => {
     expect(reasonFor({ ...ana, consent: { kind: 'withdrawn', at: 2, source: 'STOP' } })).toBe('opted-out');
     expect(reasonFor({ ...ana, consent: { kind: 'unknown' } })).toBe('no-consent');
     expect(reasonFor(withoutPhone)).toBe('no-phone');
-    expect(reasonFor(ana, routeWith('{{ detail | nonsense }}'))).toBe('text-not-renderable');
-    expect(reasonFor(ana, routeWith('x'.repeat(1024)))).toBe('text-too-long');
+    expect(reasonFor(ana, saying('{{ detail | nonsense }}'))).toBe('text-not-renderable');
+    expect(reasonFor(ana, saying('x'.repeat(1024)))).toBe('text-too-long');
     const [template] = smallWorkspace().templates;
     const german = {
       ...template,
@@ -94,6 +40,32 @@ describe('the plan slot of a person', () => {
     expect(reasonFor(ana, { workspace: smallWorkspace({ templates: [german] }) })).toBe(
       'template-language-missing',
     );
+  });
+
+  it('says which person the event should have named, and why nobody stands there', () => {
+    expect(planFor(undefined, telling({ person: '{{ detail.nobody }}' }))).toMatchObject({
+      person: 'company#nobody-named:0',
+    });
+    const addressee = firstReached({ ...planning, ...telling({ managerOf: '{{ detail.id }}' }) });
+    const missing = { addressee, person: undefined, duplicate: false, missing: 'no-manager' as const };
+    expect(planSlot(planning, missing, tools)).toMatchObject({
+      person: 'company#manager-of:T-1',
+      plan: { kind: 'suppressed', reason: 'no-manager' },
+    });
+  });
+
+  it('is one slot for a manager, whoever that is by now', () => {
+    const route = telling({ managerOf: '{{ detail.id }}' });
+    const [first, second] = [planFor(ana, route), planFor({ ...ana, id: 'b'.repeat(16) }, route)];
+    expect(first.thing).toBe(second.thing);
+    expect(first.thing).not.toBe(planFor(ana).thing);
+  });
+
+  it('may rest on other texts than the event’s own', () => {
+    const { plan } = planFor(ana, { scope: { detail: { id: 'T-2', subject: 'x' } } });
+    const event = planFor(ana).plan;
+    if (plan.kind !== 'planned' || event.kind !== 'planned') throw new Error('both are planned');
+    expect(plan.digest).not.toBe(event.digest);
   });
 
   it('is the same slot for the same event, route and person, whatever is decided', () => {
@@ -110,40 +82,5 @@ describe('the plan slot of a person', () => {
     if (plan.kind !== 'planned' || other.kind !== 'planned') throw new Error('both are planned');
     expect(plan.digest).toMatch(/^[\w-]{16}$/);
     expect(other.digest).not.toBe(plan.digest);
-  });
-});
-
-describe('the message of a slot', () => {
-  const making = { hmac: entropy.hmac, text: tools.text };
-  const slot = planFor(ana);
-  const { plan } = slot;
-  if (plan.kind !== 'planned') throw new Error('ana is told');
-
-  it('is queued with sanitised parameters and a time by which it must be looked at', () => {
-    const message = plannedMessage(planning, { slot, plan, member: 'ana' }, making);
-    expect(message).toMatchObject({
-      status: 'queued',
-      attempt: 0,
-      member: 'ana',
-      parameters: [
-        ['number', 'T-1'],
-        ['subject', 'Printer is on fire'],
-      ],
-      dueAt: decidedAt + 120_000,
-    });
-    expect(message).not.toHaveProperty('notAfter');
-  });
-
-  it('expires where its route says so, counted from the decision', () => {
-    const hasty = { ...planning, route: { ...ticketOpened, notAfter: 60_000 } };
-    const message = plannedMessage(hasty, { slot, plan, member: 'ana' }, making);
-    expect(message.notAfter).toBe(decidedAt + 60_000);
-  });
-
-  it('cannot be made where the slot promises what its version does not have', () => {
-    const made = (route: Planning['route'], tell: number) =>
-      plannedMessage({ ...planning, route }, { slot: { ...slot, tell }, plan, member: 'ana' }, making);
-    expect(() => made(routeWith('{{ detail | nonsense }}').route, 0)).toThrow('no text for it');
-    expect(() => made(ticketOpened, 7)).toThrow('no text for it');
   });
 });

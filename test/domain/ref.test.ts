@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { messageId, recordId } from '#domain/identity';
-import { formatCallback, formatRef, parseRef } from '#domain/ref';
+import { formatCallback, formatRef, parseCallback, parseRef } from '#domain/ref';
 import { countedEntropy } from '#test/support/entropy';
 
 const { sha256 } = countedEntropy();
@@ -27,6 +27,8 @@ describe('a ref', () => {
     fc.assert(
       fc.property(refs, fc.integer({ min: 1, max: 99 }), (ref, attempt) => {
         expect(formatCallback(formatRef(ref), attempt)).toMatch(/^[\w.-]{54,55}$/);
+        const named = { ref: formatRef(ref), attempt };
+        expect(parseCallback(formatCallback(named.ref, attempt))).toEqual(named);
       }),
     );
   });
@@ -35,6 +37,7 @@ describe('a ref', () => {
     fc.assert(
       fc.property(fc.string(), (text) => {
         expect(parseRef(text)).toBeUndefined();
+        expect(parseCallback(`${text}.1`)).toBeUndefined();
       }),
     );
   });

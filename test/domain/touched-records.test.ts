@@ -79,6 +79,20 @@ describe('the records that an event touches', () => {
     });
   });
 
+  it('have numbers where the route says so, and null for what is none', () => {
+    const numbers = { cost: '{{ detail.cost }}', free: '{{ detail.none }}', who: '{{ detail.subject }}' };
+    const costly = { detail: { ...scope.detail, cost: 1234.5 } };
+    const { records } = touchedRecords(
+      [route('a', { numbers })],
+      { workspace: smallWorkspace(), scope: costly },
+      tools,
+    );
+    expect(records[0]?.patch.fields).toEqual({ priority: 'high', cost: 1234.5, free: null, who: null });
+    expect(touched(route('a', { numbers: { all: '{{ detail }}' } })).failed).toMatchObject([
+      { reason: 'text-not-renderable' },
+    ]);
+  });
+
   it('are opened again by a route that says so', () => {
     expect(touched(route('a', { reopen: true })).records[0]?.patch.state).toBe('open');
     expect(touched(ticketOpened).records[0]?.patch).not.toHaveProperty('state');

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { memoryBus } from '#adapters/memory/bus';
 import { memoryMeter } from '#adapters/memory/meter';
-import type { NobodyNotified } from '#domain/fact';
+import type { NobodyNotified } from '#domain/routing-fact';
 import { publishFacts } from '#functions/publish-facts/publish-facts';
 
 const nobody: NobodyNotified = {

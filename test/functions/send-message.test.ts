@@ -29,12 +29,15 @@ describe('a message that Meta takes', () => {
     await chasqui.send(ref);
     expect(chasqui.ports.whatsapp.calls).toMatchObject([
       {
-        template: 'ticket_opened',
-        language: 'en',
-        parameters: [
-          ['number', 'T-1'],
-          ['subject', 'Printer is on fire'],
-        ],
+        content: {
+          kind: 'template',
+          name: 'ticket_opened',
+          language: 'en',
+          body: [
+            ['number', 'T-1'],
+            ['subject', 'Printer is on fire'],
+          ],
+        },
         callback: `${ref}.1`,
       },
     ]);
@@ -96,11 +99,11 @@ describe('a message that Meta refuses', () => {
     expect(chasqui.ports.meter.of('messages-failed')).toBe(1);
   });
 
-  it('because of the account waits a quarter of an hour', async () => {
+  it('because of the account waits with its whole number, until the sweep lets it go', async () => {
     const { chasqui, ref } = await queued({ meta: answering(deadToken) });
     expect(await chasqui.send(ref)).toEqual({
       kind: 'waiting',
-      dueAt: chasqui.clock.now + 900_000,
+      dueAt: chasqui.clock.now + 60_000,
       code: 190,
     });
     expect(chasqui.ports.whatsapp.calls).toHaveLength(1);

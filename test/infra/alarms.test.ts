@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import * as z from 'zod';
+import type { Metric } from '#ports/meter';
 import { nameOf, ofType, prod, referred, templateOf } from './template.ts';
 
 const template = templateOf(prod);
@@ -28,8 +29,9 @@ describe('every alarm', () => {
     }
   });
 
-  it('stays quiet where nothing happens', () => {
-    for (const alarm of alarms) expect(alarm['TreatMissingData']).toBe('notBreaching');
+  it('stays quiet where nothing happens, but for the one that waits for the tick', () => {
+    const loud = alarms.filter((alarm) => alarm['TreatMissingData'] !== 'notBreaching');
+    expect(loud.map((alarm) => alarm['AlarmName'])).toEqual(['chasqui-prod-time-not-kept']);
   });
 });
 
@@ -46,7 +48,36 @@ it('a queue that must be empty has an alarm at the first message', () => {
       const [dimension] = Dimensions.parse(alarm['Dimensions']);
       return nameOf(template, referred(dimension?.Value) ?? '');
     });
-  expect(watched.toSorted()).toEqual(['events-dead', 'failures', 'send-dead']);
+  expect(watched.toSorted()).toEqual(['events-dead', 'failures', 'notices-dead', 'send-dead']);
+});
+
+it('a tick that does not come, or fails each time, is noticed within a quarter of an hour', () => {
+  const alarm = alarms.find((one) => one['AlarmName'] === 'chasqui-prod-time-not-kept');
+  expect(alarm).toMatchObject({
+    Threshold: 1,
+    ComparisonOperator: 'LessThanThreshold',
+    EvaluationPeriods: 3,
+    TreatMissingData: 'breaching',
+  });
+  const Metrics = z.array(
+    z.object({
+      Expression: z.string().optional(),
+      MetricStat: z
+        .object({
+          Metric: z.object({ MetricName: z.string(), Dimensions: z.array(z.object({ Value: z.unknown() })) }),
+          Period: z.literal(300),
+          Stat: z.literal('Sum'),
+        })
+        .optional(),
+    }),
+  );
+  const [result, ...counts] = Metrics.parse(alarm?.['Metrics']);
+  expect(result?.Expression).toBe('invocations - errors');
+  expect(counts.map(({ MetricStat: stat }) => stat?.Metric.MetricName)).toEqual(['Invocations', 'Errors']);
+  for (const { MetricStat: stat } of counts) {
+    const [dimension] = stat?.Metric.Dimensions ?? [];
+    expect(nameOf(template, referred(dimension?.Value) ?? '')).toBe('keep-time');
+  }
 });
 
 it('alarms may reach the topic, for it has a policy of its own', () => {
@@ -54,4 +85,42 @@ it('alarms may reach the topic, for it has a policy of its own', () => {
   expect(JSON.stringify(policy?.[1].Properties)).toContain(
     '"Principal":{"Service":"cloudwatch.amazonaws.com"}',
   );
+});
+
+it('an alarm on what functions count is about those of its own stage', () => {
+  const counted = alarms.filter((alarm) => alarm['Namespace'] === 'Chasqui');
+  expect(counted.length).toBeGreaterThan(0);
+  for (const alarm of counted) expect(alarm['Dimensions']).toEqual([{ Name: 'stage', Value: 'prod' }]);
+  for (const [, { Properties: properties }] of ofType(template, 'AWS::Lambda::Function'))
+    expect(properties['FunctionName']).toMatch(/^chasqui-prod-/);
+});
+
+/** What functions count, and why nobody need be called for it. The type holds the list whole. */
+const counted = {
+  'events-unrouted': 'a bus carries events for others too',
+  'events-rejected': 'what could not be read is kept, and the queue that keeps it has an alarm',
+  'messages-planned': 'traffic',
+  'messages-accepted': 'traffic',
+  'messages-failed': 'each has its reason in the ledger',
+  'messages-in-doubt': 'settled by itself, and whoever settles them has an alarm',
+  'nobody-notified': 'an event on the bus, that a route may tell of',
+  'requests-unsigned': 'anybody may knock',
+  'ids-reused': 'alarm',
+  'ledger-altered': 'alarm',
+  'numbers-stopped': 'alarm',
+} as const satisfies Readonly<Record<Metric, string>>;
+
+describe('what functions count', () => {
+  it('raises an alarm, or there is a reason why not', () => {
+    const watched = alarms
+      .filter((alarm) => alarm['Namespace'] === 'Chasqui')
+      .map((alarm) => z.string().parse(alarm['MetricName']));
+    const wanted = Object.entries(counted).flatMap(([metric, why]) => (why === 'alarm' ? [metric] : []));
+    expect(watched.toSorted()).toEqual(wanted.toSorted());
+  });
+
+  it('is in the handbook of those who operate it', () => {
+    const [, chapter = ''] = readFileSync('docs/operate.md', 'utf8').split('## What is counted');
+    for (const metric of Object.keys(counted)) expect(chapter).toContain(`\`${metric}\``);
+  });
 });

@@ -26,13 +26,16 @@ describe('every queue', () => {
     expect(Object.fromEntries(pairs)).toEqual({
       events: 'events-dead',
       'events-dead': '-',
+      notices: 'notices-dead',
+      'notices-dead': '-',
       send: 'send-dead',
+      'send-urgent': 'send-dead',
       'send-dead': '-',
       failures: '-',
     });
   });
 
-  it('gives up an event that cannot be routed within a quarter of an hour, a message that waits after two hours', () => {
+  it('gives up what its worker fails on after a quarter of an hour', () => {
     const seconds = mappings
       .filter(({ source }) => source !== 'TablesLedger')
       .map(({ source, sourceId }) => {
@@ -40,7 +43,25 @@ describe('every queue', () => {
         const visibility = z.number().parse(properties['VisibilityTimeout']);
         return [source, visibility * (deadLettersOf(properties)?.maxReceiveCount ?? 0)];
       });
-    expect(Object.fromEntries(seconds)).toEqual({ events: 15 * 60, send: 2 * 3600 });
+    const quarter = 15 * 60;
+    expect(Object.fromEntries(seconds)).toEqual({
+      events: quarter,
+      notices: quarter,
+      send: quarter,
+      'send-urgent': quarter,
+    });
+  });
+
+  it('tells its worker at which delivery it gives up', () => {
+    const told = mappings.flatMap(({ source, sourceId, functionId }) => {
+      const given = deadLettersOf(template.Resources[sourceId]?.Properties ?? {})?.maxReceiveCount;
+      const { Variables: variables } = z
+        .object({ Variables: z.record(z.string(), z.unknown()) })
+        .parse(template.Resources[functionId]?.Properties['Environment']);
+      return given === undefined ? [] : [[source, variables['MAX_RECEIVES'], `${given}`]];
+    });
+    expect(told.map(([source]) => source)).toEqual(['events', 'notices', 'send', 'send-urgent']);
+    for (const [, env, given] of told) expect(env).toBe(given);
   });
 
   it('is encrypted and keeps what lies in it for 14 days', () => {
@@ -73,7 +94,7 @@ describe('every queue', () => {
 
 describe('every worker', () => {
   it('may give back single messages of a batch', () => {
-    expect(mappings).toHaveLength(3);
+    expect(mappings).toHaveLength(5);
     for (const { properties } of mappings) {
       expect(properties['FunctionResponseTypes']).toEqual(['ReportBatchItemFailures']);
     }
@@ -87,7 +108,9 @@ describe('every worker', () => {
     ]);
     expect(limits).toEqual([
       ['events', 10, { MaximumConcurrency: 5 }],
-      ['send', 10, { MaximumConcurrency: 2 }],
+      ['notices', 1, { MaximumConcurrency: 2 }],
+      ['send', 10, { MaximumConcurrency: 10 }],
+      ['send-urgent', 10, { MaximumConcurrency: 2 }],
       ['TablesLedger', 100, undefined],
     ]);
   });

@@ -26,15 +26,23 @@ describe('a role', () => {
         'dynamodb:BatchGetItem, GetItem, PutItem on TablesLedger, TablesState',
         'logs:CreateLogStream, PutLogEvents on route-event',
         'secretsmanager:GetSecretValue on SecretsLedgerKey',
-        'sqs:DeleteMessage, GetQueueAttributes, ReceiveMessage on events',
-        'sqs:SendMessage on failures, send',
+        'sqs:DeleteMessage, GetQueueAttributes, ReceiveMessage on events, notices',
+        'sqs:SendMessage on failures, notices, send, send-urgent',
       ],
       'send-message': [
         'dynamodb:BatchGetItem, GetItem, PutItem on TablesLedger, TablesState',
         'logs:CreateLogStream, PutLogEvents on send-message',
         'secretsmanager:GetSecretValue on SecretsLedgerKey, SecretsWhatsAppToken',
-        'sqs:DeleteMessage, GetQueueAttributes, ReceiveMessage on send',
+        'sqs:DeleteMessage, GetQueueAttributes, ReceiveMessage on send, send-urgent',
         'sqs:SendMessage on failures',
+      ],
+      'keep-time': [
+        'dynamodb:BatchGetItem, GetItem, PutItem on TablesState',
+        'dynamodb:PutItem, Query on TablesLedger',
+        'dynamodb:Query on TablesState/index/due',
+        'logs:CreateLogStream, PutLogEvents on keep-time',
+        'secretsmanager:GetSecretValue on SecretsLedgerKey',
+        'sqs:SendMessage on send, send-urgent',
       ],
       'publish-facts': [
         'dynamodb:DescribeStream, GetRecords, GetShardIterator, ListStreams on TablesLedger.StreamArn',
@@ -81,9 +89,15 @@ function lineOf(
   return `${service}:${names.join(', ')} on ${on.join(', ')}`;
 }
 
+/** An index of a table stands there as the table's ARN with its path behind it. */
+const OfIndex = z.strictObject({
+  'Fn::Join': z.tuple([z.literal(''), z.tuple([z.unknown(), z.string().startsWith('/index/')])]),
+});
+
 function placeOf(template: Template, resource: unknown): string {
-  const id = referred(resource);
+  const [of, path] = OfIndex.safeParse(resource).data?.['Fn::Join'][1] ?? [resource, ''];
+  const id = referred(of);
   if (id === undefined) throw new Error(`not a resource of this stack: ${JSON.stringify(resource)}`);
   const name = nameOf(template, id).replace(/^BusBus|^Bus$/, 'Bus');
-  return JSON.stringify(resource).includes('StreamArn') ? `${name}.StreamArn` : name;
+  return JSON.stringify(of).includes('StreamArn') ? `${name}.StreamArn` : `${name}${path}`;
 }

@@ -2,18 +2,25 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import * as z from 'zod';
 import { Env as AcceptEvent } from '#functions/accept-event/env';
+import { Env as KeepTime } from '#functions/keep-time/env';
 import { Env as PublishFacts } from '#functions/publish-facts/env';
 import { Env as RouteEvent } from '#functions/route-event/env';
 import { Env as SendMessage } from '#functions/send-message/env';
 import { nameOf, ofType, prod, templateOf } from './template.ts';
 
-const steps = ['accept-event', 'publish-facts', 'route-event', 'send-message'];
+const steps = ['accept-event', 'keep-time', 'publish-facts', 'route-event', 'send-message'];
 const schemas = {
   'accept-event': AcceptEvent,
   'route-event': RouteEvent,
   'send-message': SendMessage,
+  'keep-time': KeepTime,
   'publish-facts': PublishFacts,
 };
+/** Seconds. Somebody waits for the answer of the first; the next tick comes a minute after the one before. */
+const timeouts = new Map([
+  ['accept-event', 10],
+  ['keep-time', 55],
+]);
 
 const template = templateOf(prod);
 const functions = ofType(template, 'AWS::Lambda::Function').map(
@@ -48,7 +55,7 @@ describe('a step has one name in four places', () => {
 describe('a function', () => {
   it.each(functions)('%s gets the environment that its step reads, and nothing else', (name, properties) => {
     const schema = z
-      .enum(['accept-event', 'route-event', 'send-message', 'publish-facts'])
+      .enum(['accept-event', 'keep-time', 'publish-facts', 'route-event', 'send-message'])
       .transform((step) => schemas[step]);
     const { shape } = schema.parse(name);
     const { Variables: variables } = z
@@ -58,7 +65,7 @@ describe('a function', () => {
     const resolved = Object.fromEntries(
       Object.entries(variables).map(([key, value]) => [
         key,
-        typeof value === 'string' ? value : standInFor(key),
+        typeof value === 'string' ? value : (joined(value) ?? standInFor(key)),
       ]),
     );
     expect(schema.parse(name).safeParse(resolved).error?.issues).toBeUndefined();
@@ -70,8 +77,7 @@ describe('a function', () => {
       expect(properties).toMatchObject({
         Runtime: 'nodejs24.x',
         Architectures: ['arm64'],
-        // Somebody waits for the answer of the first.
-        Timeout: name === 'accept-event' ? 10 : 30,
+        Timeout: timeouts.get(name) ?? 30,
         LoggingConfig: { LogFormat: 'JSON', SystemLogLevel: 'WARN' },
       });
     },
@@ -91,4 +97,12 @@ it('a claim outlives the function that made it, and a call ends before the funct
 /** What CloudFormation would put in the place of a reference. */
 function standInFor(name: string): string {
   return name.endsWith('_URL') ? 'https://sqs.us-east-1.amazonaws.com/123456789012/name' : 'name';
+}
+
+/** A text made of parts, some of which are URLs of queues. */
+function joined(value: z.core.util.JSONType): string | undefined {
+  const parts = z.object({ 'Fn::Join': z.tuple([z.literal(''), z.array(z.json())]) }).safeParse(value);
+  return parts.data?.['Fn::Join'][1]
+    .map((part) => (typeof part === 'string' ? part : standInFor('QUEUE_URL')))
+    .join('');
 }

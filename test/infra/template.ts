@@ -9,6 +9,7 @@ const Resource = z.object({
   Type: z.string(),
   Properties: z.record(z.string(), z.json()).default({}),
   DeletionPolicy: z.string().optional(),
+  DependsOn: z.array(z.string()).optional(),
 });
 const Template = z.object({
   Resources: z.record(z.string(), Resource),

@@ -162,12 +162,12 @@ describe('garbage on a queue', () => {
 
 describe('a broken workspace', () => {
   const broken = [
-    { file: 'routes', from: 'template: ticket_opened', to: 'template: ticket_opend', path: 'routes[0]' },
-    { file: 'routes', from: '{{ detail.ticket.id }}', to: '{{ detail.ticket.id', path: 'routes[0]' },
-    { file: 'routes', from: 'routes:', to: 'routes: [', path: '' },
+    { file: 'helpdesk', from: 'template: ticket_opened', to: 'template: ticket_opend', path: 'routes[0]' },
+    { file: 'helpdesk', from: '{{ detail.ticket.id }}', to: '{{ detail.ticket.id', path: 'routes[0]' },
+    { file: 'helpdesk', from: 'routes:', to: 'routes: [', path: '' },
     { file: 'branches', from: 'America/Sao_Paulo', to: 'America/Sao_Paolo', path: 'branches[0]' },
-    { file: 'channels', from: 'branch: sao-paulo', to: 'branch: nowhere', path: 'channels[0]' },
-    { file: 'templates', from: 'utility', to: 'marketting', path: 'templates[0]' },
+    { file: 'helpdesk', from: 'branch: sao-paulo', to: 'branch: nowhere', path: 'channels[0]' },
+    { file: 'helpdesk', from: 'utility', to: 'marketting', path: 'templates[0]' },
   ];
   it.each(broken)('($file: $to) is refused at its place, and the version in force stays', async (change) => {
     const { file, from, to, path } = change;

@@ -84,15 +84,27 @@ describe('the first light of a company', () => {
       storyOf('work-order', 'WO-7719').then(plans),
     ]);
     expect(ofTicket).toEqual({ 'ana.souza': 'pt_BR', 'bruno.lima': 'pt_BR', 'carla.mendes': 'opted-out' });
-    expect(ofPurchase).toEqual({ 'rui.tavares': 'pt_BR', 'eva.nogueira': 'no-phone' });
-    expect(ofOrder).toEqual({ 'grace.hill': 'en', 'marcus.reed': 'en', 'dana.ortiz': 'no-consent' });
+    expect(ofPurchase).toEqual({
+      'rui.tavares': 'pt_BR',
+      'eva.nogueira': 'no-phone',
+      'otavio.barros': 'pt_BR',
+      'paula.ribeiro': 'pt_BR',
+    });
+    expect(ofOrder).toEqual({
+      'grace.hill': 'en',
+      'marcus.reed': 'en',
+      'dana.ortiz': 'no-consent',
+      'javier.morales': 'es',
+    });
   });
 
   it('tells all of it to whoever asks for the record', async () => {
     const { code, out } = await company.chasqui('trace', '--record', 'ticket/T-1042', '--json');
-    const facts: readonly { kind: string; event: string }[] = JSON.parse(out);
+    const facts: readonly { kind: string; event?: string }[] = JSON.parse(out);
     expect(code).toBe(0);
-    expect(facts.map(({ kind }) => kind)).toEqual([
+    // What became of the messages at the phones goes on while we look.
+    const told = facts.filter(({ kind }) => kind !== 'status');
+    expect(told.map(({ kind }) => kind)).toEqual([
       'record-changed',
       'slot',
       'slot',
@@ -100,7 +112,7 @@ describe('the first light of a company', () => {
       'accepted',
       'accepted',
     ]);
-    expect(new Set(facts.map(({ event }) => event)).size).toBe(1);
+    expect(new Set(told.map(({ event }) => event)).size).toBe(1);
     expect(out).not.toMatch(/Helena|Impressora|55115550/);
   });
 
@@ -126,6 +138,8 @@ describe('the first light of a company', () => {
     stack.setClockOffset(60_000);
     await stack.idle();
     stack.setClockOffset(0);
+    // The clock went back by a minute, which no clock of AWS does: the number's next moment lies ahead of it.
+    await company.ports.paces.change('main', (pace) => ({ pace: { ...pace, nextAt: 0, urgentAt: 0 } }));
     const stories = await Promise.all(tickets.map((id) => storyOf('ticket', id)));
     const ends = await Promise.all(stories.flat().flatMap(endOf));
     const accepted = ends.filter((end) => end === 'accepted, taken once').length;

@@ -61,6 +61,23 @@ describe('a ticket that a system outside AWS reports', () => {
     expect((await company.chasqui('trace', '--record', 'ticket/T-2001')).out).toContain('record opened');
   });
 
+  it('is taken up to the size that it may have, and fits with its envelope in the queue', async () => {
+    const ticket = { ...event.data.ticket, id: 'T-2009' };
+    const most = 1024 * 1024 - 8 * 1024;
+    const room = most - JSON.stringify({ ticket, filler: '' }).length;
+    const sizes = [room, room + 1].map(async (length) => {
+      const sent = JSON.stringify({ type: event.type, data: { ticket, filler: '.'.repeat(length) } });
+      const id = `msg_${length}_`.padEnd(190, 'x');
+      return post('helpdesk', webhookHeaders(sent, { secret, id, at: Date.now() }), sent);
+    });
+    expect(await Promise.all(sizes)).toMatchObject([
+      { status: 202, answer: { status: 'accepted' } },
+      { status: 413, answer: { error: { reason: 'too-large', field: 'detail' } } },
+    ]);
+    await company.stack().idle();
+    expect((await company.chasqui('trace', '--record', 'ticket/T-2009')).out).toContain('record opened');
+  });
+
   it('is not taken where the request is forged, of no known source, or of one by IAM', async () => {
     const headers = webhookHeaders(body, { secret, id: 'msg_2002', at: Date.now() });
     const forged = body.replace('T-2001', 'T-6666');

@@ -1,13 +1,16 @@
-import { describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it, vi } from 'vitest';
 import { emfMeter } from '#lambda/emf-meter';
+
+afterEach(() => vi.unstubAllEnvs());
 
 describe('the meter', () => {
   it('writes the sums as one metric line of CloudWatch, and starts anew', () => {
     const lines: string[] = [];
-    const meter = emfMeter(
-      (line) => lines.push(line),
-      () => 1_763_646_125_000,
-    );
+    const meter = emfMeter({
+      write: (line) => lines.push(line),
+      clock: () => 1_763_646_125_000,
+      stage: 'prod',
+    });
     meter.count('messages-planned', 3);
     meter.count('messages-planned');
     meter.count('nobody-notified');
@@ -21,7 +24,7 @@ describe('the meter', () => {
           CloudWatchMetrics: [
             {
               Namespace: 'Chasqui',
-              Dimensions: [[]],
+              Dimensions: [['stage']],
               Metrics: [
                 { Name: 'messages-planned', Unit: 'Count' },
                 { Name: 'nobody-notified', Unit: 'Count' },
@@ -29,9 +32,27 @@ describe('the meter', () => {
             },
           ],
         },
+        stage: 'prod',
         'messages-planned': 4,
         'nobody-notified': 1,
       },
+    ]);
+  });
+
+  it.each([
+    ['chasqui-dev-route-event', { stage: 'dev' }, [['stage']]],
+    ['tiny-work', {}, [[]]],
+  ])('of the function %s counts for the stage in its name', (name, dimension, Dimensions) => {
+    vi.stubEnv('AWS_LAMBDA_FUNCTION_NAME', name);
+    const lines: string[] = [];
+    const meter = emfMeter({ write: (line) => lines.push(line), clock: () => 0 });
+    meter.count('ids-reused');
+    meter.flush();
+    const CloudWatchMetrics = [
+      { Namespace: 'Chasqui', Dimensions, Metrics: [{ Name: 'ids-reused', Unit: 'Count' }] },
+    ];
+    expect(lines.map((line) => JSON.parse(line))).toEqual([
+      { _aws: { Timestamp: 0, CloudWatchMetrics }, ...dimension, 'ids-reused': 1 },
     ]);
   });
 });

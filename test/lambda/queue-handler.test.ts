@@ -59,16 +59,6 @@ describe('a batch from a queue', () => {
     );
   });
 
-  it('brings back a job whose outcome says that it is not done', async () => {
-    const { handler } = handlerOf(
-      async ({ ref }) => ({ kind: 'waiting', again: ref === 'b' }),
-      around().shell,
-    );
-    expect(await handler(batch(job('a'), job('b')))).toEqual({
-      batchItemFailures: [{ itemIdentifier: 'm1' }],
-    });
-  });
-
   it('is handled side by side', async () => {
     let running = 0;
     let most = 0;

@@ -37,7 +37,7 @@ describe('a template', () => {
     });
     expect(rules[0]).toMatchObject({
       bus: 'tiny-bus',
-      targets: ['arn:aws:sqs:us-east-1:000000000000:tiny-Work'],
+      targets: [{ kind: 'queue', arn: 'arn:aws:sqs:us-east-1:000000000000:tiny-Work' }],
     });
     expect(functions[0]?.definition.Code.S3Bucket).toBe('assets-000000000000-us-east-1');
     expect(mappings.map((mapping) => mapping.functionName)).toStrictEqual(['tiny-work', 'tiny-work']);
@@ -66,13 +66,25 @@ describe('a template', () => {
     ],
     [
       'a pattern',
-      set('Rule', 'EventPattern', { detail: { amount: [{ numeric: ['>', 1] }] } }),
-      'Rule (AWS::Events::Rule): EventPattern: detail.amount: {"numeric":[">",1]} is not known to the local stack',
+      set('Rule', 'EventPattern', { detail: { amount: [{ above: 1 }] } }),
+      'Rule (AWS::Events::Rule): EventPattern: detail.amount[0]',
     ],
     [
       'a target',
       set('Rule', 'Targets', [{ Id: 'x', Arn: 'arn:aws:lambda:us-east-1:000000000000:function:x' }]),
-      'Rule (AWS::Events::Rule): Targets.0.Arn: only a queue can be a target here',
+      'Rule (AWS::Events::Rule): Targets.0.Arn: only a queue or a bus can be a target here',
+    ],
+    [
+      'a bus as the target of a rule that is not on the default bus',
+      set('Rule', 'Targets', [
+        { Id: 'x', Arn: { 'Fn::GetAtt': ['Bus', 'Arn'] }, RoleArn: { 'Fn::GetAtt': ['Role', 'Arn'] } },
+      ]),
+      'Rule (AWS::Events::Rule): Targets: only a rule on the default bus can have a bus as target here',
+    ],
+    [
+      'a bus as a target without a role',
+      set('Rule', 'Targets', [{ Id: 'x', Arn: { 'Fn::GetAtt': ['Bus', 'Arn'] } }]),
+      'Rule (AWS::Events::Rule): Targets.0.RoleArn: a bus takes nothing from a rule without a role',
     ],
     [
       'an intrinsic function',

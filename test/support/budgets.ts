@@ -4,7 +4,14 @@
  */
 export const budgets = {
   event: { writeUnits: 8, tableRequests: 5 },
-  message: { writeUnits: 10, tableRequests: 9 },
+  /** On top of it, for each window of deduplication that the event opens or falls into. */
+  window: { writeUnits: 4 },
+  /** On top of it, for each person of an event that others may tell as well: by a notice, or by somebody's manager. */
+  road: { writeUnits: 1 },
+  /** Of one that is sent alone: the number's pace, one write unit, is shared by a batch of up to ten. */
+  message: { writeUnits: 11, tableRequests: 10 },
+  /** One person of a notice to more than 200, until the job of their message is on the queue. */
+  noticePerson: { writeUnits: 6, tableRequests: 4 },
   /** Exchanges of a warm worker with the outside: the example's opened ticket (two told, one not), one message. */
   exchanges: { route: 11, send: 8 },
   /** Bytes of a message item and of a fact: the unit in which DynamoDB bills. */
@@ -12,8 +19,9 @@ export const budgets = {
   /** Bytes. The start of a function takes as long as its bundle is big; Liquid alone is 82 KB. */
   bundleBytes: {
     'accept-event': 320_000,
-    'route-event': 410_000,
+    'route-event': 440_000,
     'send-message': 320_000,
+    'keep-time': 320_000,
     'publish-facts': 320_000,
   },
 } as const;

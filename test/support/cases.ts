@@ -8,7 +8,7 @@ declare module 'vitest' {
 }
 
 /** `npm run proof` asks for so many times the cases of an ordinary run. */
-const times = Number(process.env['CHASQUI_RUNS'] ?? 1);
+export const timesAsMany = Number(process.env['CHASQUI_RUNS'] ?? 1);
 
 /** A vitest test, as far as it says how much it tried. */
 interface Tried {
@@ -29,10 +29,10 @@ export async function tryCases<T>({ task }: Tried, { of, ordinarily, holds }: Pr
     task.meta.cases = (task.meta.cases ?? 0) + 1;
     await holds(value);
   });
-  await fc.assert(property, { numRuns: ordinarily * times });
+  await fc.assert(property, { numRuns: ordinarily * timesAsMany });
 }
 
 /** Milliseconds for a test that takes up to `seconds` in an ordinary run. */
 export function timeFor(seconds: number): number {
-  return seconds * times * 1000;
+  return seconds * timesAsMany * 1000;
 }

@@ -49,7 +49,9 @@ interface Taken {
 
 type LogLine = { readonly [field: string]: unknown };
 
-export async function startCompany(options: Pick<RunOptions, 'maxVisibilitySeconds'> = {}): Promise<Company> {
+export async function startCompany(
+  options: Pick<RunOptions, 'maxVisibilitySeconds' | 'awsEvents' | 'numbers'> = {},
+): Promise<Company> {
   const folder = mkdtempSync(join(tmpdir(), 'chasqui-company-'));
   const dataDir = join(folder, 'data');
   const ports = await freePorts();

@@ -8,6 +8,7 @@ import { dynamoClient } from '#adapters/dynamodb/client';
 import { dynamoStore } from '#adapters/dynamodb/store';
 import { entropy } from '#adapters/node/entropy';
 import { readSecret } from '#adapters/secrets/read-secret';
+import { statuses } from '#adapters/tables/statuses';
 import { tables } from '#adapters/tables/tables';
 import type { BusinessEvent } from '#domain/event';
 import { readConfig } from '#infra/config';
@@ -23,7 +24,7 @@ import { startWorker, type Worker } from '#infra/local/workers/worker';
 import { synthesize } from '#infra/synthesize';
 import { severingProxy } from './severing-proxy.ts';
 
-/** The real stack with real engines, but no mapping: the test itself hands messages to workers, and may kill them. */
+/** The real stack with real engines, but no mapping and no tick: the test itself hands messages to workers, and may kill them. */
 export type HandFedStack = Awaited<ReturnType<typeof handFedStack>>;
 
 export interface WorkerOptions {
@@ -39,12 +40,12 @@ export async function handFedStack() {
   const ports = await freePorts();
   const config = localConfig(ports);
   const { stackName } = synthesize(config, { folder: join(folder.path, 'assembly'), validate: false });
-  const assembly = withoutMappings(readAssembly(join(folder.path, 'assembly'), stackName));
+  const assembly = handFed(readAssembly(join(folder.path, 'assembly'), stackName));
   const simulator = await startSimulator({
     port: ports.simulator,
     token,
     appSecret: 'an app secret of the simulator',
-    phoneNumberId: config.phoneNumberId,
+    phoneNumberId: config.numbers[0]?.phoneNumberId ?? '',
     displayPhoneNumber: '+55 11 5550-0100',
     wabaId: '102290129340398',
     deliveredAfterMs: 1,
@@ -69,13 +70,14 @@ export async function handFedStack() {
       ledger: stack.outputs['LedgerTableName'] ?? '',
     },
   );
+  const lying = tables(store, { entropy, key, now: Date.now });
   const sqs = new SQSClient({ ...settings, endpoint: stack.endpoints.AWS_ENDPOINT_URL_SQS });
   const log = createWriteStream(join(folder.path, 'workers.log'));
   return {
     simulator,
     proxy,
     log: join(folder.path, 'workers.log'),
-    ports: tables(store, { entropy, key, now: Date.now }),
+    ports: { ...lying, statuses: statuses(lying, Date.now) },
     /** A new process that runs the bundle of the function, every exchange of it through the proxy. */
     worker: (step: string, { offsetMs = 0, environment = {} }: WorkerOptions = {}): Worker => {
       const plan = readTemplate(assembly, {
@@ -102,19 +104,9 @@ export async function handFedStack() {
       });
     },
     /** Takes every job that is on the send queue now. */
-    async jobs(): Promise<readonly string[]> {
-      const request = new ReceiveMessageCommand({
-        QueueUrl: stack.outputs['SendQueueUrl'],
-        MaxNumberOfMessages: 10,
-        VisibilityTimeout: 3600,
-      });
-      const bodies: string[] = [];
-      for (;;) {
-        const { Messages: messages = [] } = await sqs.send(request);
-        if (messages.length === 0) return bodies;
-        bodies.push(...messages.map(({ Body = '' }) => Body));
-      }
-    },
+    jobs: () => takeAll(sqs, stack.outputs['SendQueueUrl'] ?? ''),
+    /** Takes every slice that waits on the queue of notices now. */
+    slices: () => takeAll(sqs, (stack.outputs['SendQueueUrl'] ?? '').replace(/send$/, 'notices')),
     async stop() {
       await proxy.stop();
       await stack.stop();
@@ -124,6 +116,16 @@ export async function handFedStack() {
       rmSync(folder.path, { recursive: true });
     },
   };
+}
+
+async function takeAll(sqs: SQSClient, url: string): Promise<readonly string[]> {
+  const request = { QueueUrl: url, MaxNumberOfMessages: 10, VisibilityTimeout: 3600 };
+  const bodies: string[] = [];
+  for (;;) {
+    const { Messages: messages = [] } = await sqs.send(new ReceiveMessageCommand(request));
+    if (messages.length === 0) return bodies;
+    bodies.push(...messages.map(({ Body = '' }) => Body));
+  }
 }
 
 /** The event as the bus puts it on the queue. */
@@ -150,9 +152,12 @@ function localConfig(ports: Ports) {
   return { ...answer.config, graphUrl: `http://127.0.0.1:${ports.simulator}` };
 }
 
-function withoutMappings(assembly: Assembly): Assembly {
+/** Without what would feed the functions by itself: mappings, and the tick of the minute with its permission. */
+function handFed(assembly: Assembly): Assembly {
+  const feeding = new Set(['AWS::Lambda::EventSourceMapping', 'AWS::Lambda::Permission']);
   const kept = Object.entries(assembly.template.Resources).filter(
-    ([, { Type: type }]) => type !== 'AWS::Lambda::EventSourceMapping',
+    ([, { Type: type, Properties: properties = {} }]) =>
+      !feeding.has(type) && !('ScheduleExpression' in properties),
   );
   return { ...assembly, template: { ...assembly.template, Resources: Object.fromEntries(kept) } };
 }

@@ -1,10 +1,14 @@
 import { audienceOf } from '#domain/audience';
-import type { PlanSlot, RecordFact } from '#domain/fact';
+import type { RecordFact } from '#domain/fact';
+import type { PlanSlot } from '#domain/routing-fact';
 import { eventId, recordId } from '#domain/identity';
 import { matchingRoutes } from '#domain/matching';
-import type { BusinessEvent } from '#domain/event';
+import { type BusinessEvent, envelopeOf } from '#domain/event';
 import { formatCallback, formatRef } from '#domain/ref';
+import { textRenderer } from '#domain/text';
 import type { World } from './world.ts';
+
+const text = textRenderer();
 
 /** What Meta itself knows: which callback (ref and attempt) it took, under which provider id. */
 type Taken = ReadonlyMap<string, string>;
@@ -42,7 +46,8 @@ export async function brokenPromises(
       wrong.push(`event ${event.id}: no single change`);
     for (const route of matchingRoutes(workspace, pinned.body)) {
       const slots = facts.filter((fact): fact is PlanSlot => fact.kind === 'slot' && fact.route === route.id);
-      const expected = audienceOf(route, workspace).length;
+      const sight = { scope: envelopeOf(pinned.body), text };
+      const expected = audienceOf(route, workspace, sight).length;
       if (slots.length !== expected)
         wrong.push(`event ${event.id}: ${slots.length} slots for ${expected} people`);
       const planned = slots.filter(({ plan }) => plan.kind === 'planned');
@@ -84,6 +89,8 @@ async function brokenMessage(
     case 'waiting':
     case 'failed':
       if (takes > 0) wrong.push(`${ref}: ${message.status}, but Meta took it`);
+      // Never tried: its number is stopped, or its person has had too many, by the answers to other messages.
+      if (message.status === 'waiting' && (message.attempt === 0 || message.stopped === true)) break;
       if (!own.some(({ kind }) => kind === 'refused'))
         wrong.push(`${ref}: ${message.status} without a stated reason`);
       break;

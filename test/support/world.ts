@@ -4,15 +4,19 @@ import { Phone } from '#domain/phone';
 import { textRenderer } from '#domain/text';
 import type { Workspace } from '#domain/workspace';
 import { memoryMeter } from '#adapters/memory/meter';
+import { memoryNoticeQueue } from '#adapters/memory/notice-queue';
 import { memorySendQueue } from '#adapters/memory/send-queue';
 import { type Faults, memoryStore, quiet } from '#adapters/memory/store';
 import { type Meta, memoryWhatsApp } from '#adapters/memory/whatsapp';
 import type { Store } from '#adapters/tables/store';
+import { statuses } from '#adapters/tables/statuses';
 import { tables } from '#adapters/tables/tables';
 import { routeEvent } from '#functions/route-event/route-event';
 import type { RouteEventPorts } from '#functions/route-event/routing';
+import { tellSlice } from '#functions/route-event/tell-slice';
 import { sendMessage } from '#functions/send-message/send-message';
 import type { SendMessagePorts } from '#functions/send-message/sending';
+import type { Slice } from '#ports/notice-queue';
 import { countedEntropy } from './entropy.ts';
 import { smallWorkspace } from './workspace.ts';
 
@@ -33,14 +37,25 @@ export function world({ faults = quiet, random = () => 0.5, meta, store: given }
   const entropy = countedEntropy();
   const store = given ?? memoryStore(faults, { now, random });
   const sendQueue = memorySendQueue();
+  const noticeQueue = memoryNoticeQueue();
   const meter = memoryMeter();
   const whatsapp = memoryWhatsApp(meta);
-  const ports = { ...tables(store, { entropy, key: ledgerKey, now }), sendQueue, meter, whatsapp };
+  const lying = tables(store, { entropy, key: ledgerKey, now });
+  const ports = {
+    ...lying,
+    statuses: statuses(lying, now),
+    sendQueue,
+    noticeQueue,
+    meter,
+    whatsapp,
+  };
   const tools = {
     entropy,
     text: textRenderer(),
     now,
     lease,
+    numbers: [{ name: 'main', id: '106540352242922', perSecond: 80 }],
+    gather: () => Promise.resolve(),
     sleep: async (ms: number) => {
       clock.now += ms;
     },
@@ -51,6 +66,9 @@ export function world({ faults = quiet, random = () => 0.5, meta, store: given }
     ports,
     tools,
     route: (event: BusinessEvent, through: RouteEventPorts = ports) => routeEvent(through, tools)(event),
+    tell: (slice: Slice, through: RouteEventPorts = ports) => tellSlice(through, tools)(slice),
+    /** One worker, for as many messages as it is given. */
+    sender: (through: SendMessagePorts = ports) => sendMessage(through, tools),
     send: (ref: string, through: SendMessagePorts = ports) => sendMessage(through, tools)(ref),
   };
 }

@@ -1,4 +1,4 @@
-import { readFileSync, readdirSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 import { patternOf } from '#domain/matching';
@@ -12,7 +12,7 @@ import { loadWorkspace } from '#workspace/load';
 import { readPeople } from '#workspace/people-file';
 import { describe, expect, it } from 'vitest';
 
-import { exampleFolder, filesOf, githubFolder, samplesFolder, workspaceOf } from './example.ts';
+import { exampleFolder, filesOf, githubFolder, workspaceOf } from './example.ts';
 import { githubEvents } from './github-events.ts';
 
 const texts = textRenderer();
@@ -30,15 +30,6 @@ function bodies(workspace: Workspace, route: Route, event: PlainObject): string[
     );
     return Object.values(template?.text ?? {}).map(({ body }) => fillTemplate(body, parameters));
   });
-}
-
-function samples(): PlainObject[] {
-  return readdirSync(samplesFolder)
-    .filter((file) => file.endsWith('.json'))
-    .map((file) => {
-      const entry: PlainObject = JSON.parse(readFileSync(join(samplesFolder, file), 'utf8'));
-      return { id: file, ...entry };
-    });
 }
 
 describe('the example workspace', () => {
@@ -66,34 +57,35 @@ describe('the example workspace', () => {
     expect(people.rows.filter(({ consent }) => consent.kind === 'withdrawn')).toHaveLength(1);
   });
 
-  it('has one sample event for each route', () => {
-    const taken = samples().map((event) =>
-      workspace.routes.filter((route) => matches(patternOf(route), event)).map(({ id }) => id),
-    );
-    expect(taken.flat().toSorted()).toEqual(workspace.routes.map(({ id }) => id).toSorted());
+  it('is a company of three branches, each with its own clock, whose people read three languages', () => {
+    expect(new Set(workspace.branches.map(({ timeZone }) => timeZone)).size).toBe(3);
+    expect(new Set(people.rows.map(({ language }) => language))).toEqual(new Set(['pt_BR', 'en', 'es']));
+    expect(people.rows.length).toBeGreaterThanOrEqual(25);
+    expect(workspace.channels.length).toBeGreaterThanOrEqual(8);
+    expect(workspace.routes.length).toBeGreaterThanOrEqual(15);
   });
 
-  it('says something whole about each sample', () => {
-    for (const event of samples()) {
-      for (const route of workspace.routes.filter((one) => matches(patternOf(one), event))) {
-        expect(rendered(route.record.key, event)).toMatch(/^[A-Z]+-[\d-]+$/);
-        for (const body of bodies(workspace, route, event)) {
-          expect(body).not.toMatch(/\{\{|(^|\W)-\W|not-renderable|too-long/);
-        }
-      }
-    }
+  it('says everything in each of those languages', () => {
+    const lacking = workspace.templates.filter(
+      ({ text }) => !['pt_BR', 'en', 'es'].every((language) => language in text),
+    );
+    expect(lacking).toEqual([]);
   });
 
-  it('writes money and times as they are read where the reader is', () => {
-    const [purchase, due] = ['02-purchase-submitted.json', '04-work-order-due-soon.json'].map((file) =>
-      samples().find(({ id }) => id === file),
-    );
-    const said = (id: string, event: PlainObject): string => {
-      const route = workspace.routes.find((known) => known.id === id);
-      return route ? bodies(workspace, route, event).join('\n') : '';
-    };
-    expect(said('purchase-pending', purchase ?? {})).toContain('R$12,480.50');
-    expect(said('deadline-near', due ?? {})).toContain('due 2026-11-20 16:00');
+  it('knows to whom each of its people reports, but for one', () => {
+    const known = new Set(people.rows.map(({ company }) => company));
+    const without = people.rows.filter(({ manager }) => !known.has(manager ?? ''));
+    expect(without.map(({ company }) => company)).toEqual(['beatriz.antunes']);
+  });
+
+  it('has no template and no channel that no route uses', () => {
+    const { routes, outcomeRoutes = [], templates, channels } = workspace;
+    const tells = [...routes, ...outcomeRoutes].flatMap(({ tell }) => tell);
+    const unused = [
+      ...templates.filter(({ id }) => !tells.some(({ template }) => template === id)),
+      ...channels.filter(({ id }) => !tells.some(({ channel }) => channel === id)),
+    ];
+    expect(unused.map(({ id }) => id)).toEqual([]);
   });
 });
 

@@ -1,14 +1,22 @@
 import { loadWorkspace } from '#workspace/load';
 import { describe, expect, it } from 'vitest';
 
-import { audience, changed, routing, small } from './small.ts';
+import { addressed, audience, changed, routing, small } from './small.ts';
 
 describe('a workspace', () => {
   it('is read from several files into plain data, with what the author left out filled in', () => {
     const outcome = loadWorkspace(small);
     expect(outcome).toEqual({
       kind: 'loaded',
-      warnings: [],
+      warnings: [
+        {
+          file: 'routing.yaml',
+          line: 10,
+          column: 7,
+          path: 'templates[0].text.en',
+          message: 'has no buttons, unlike pt_PT; all languages have the same buttons in the same order',
+        },
+      ],
       workspace: {
         branches: [{ id: 'lisbon', name: 'Lisbon', timeZone: 'Europe/Lisbon', language: 'pt_PT' }],
         channels: [
@@ -26,11 +34,11 @@ describe('a workspace', () => {
             text: {
               pt_PT: {
                 header: 'Pedido novo',
-                body: 'Pedido {{number}} de {{who}} aberto.',
+                body: 'Pedido {{number}} de {{who}} aberto, é favor ver.',
                 footer: 'Balcão',
                 buttons: ['Ver'],
               },
-              en: { body: 'Ticket {{number}} of {{who}} opened.' },
+              en: { body: 'Ticket {{number}} of {{who}} opened, please look.' },
             },
           },
         ],
@@ -131,29 +139,25 @@ describe('a workspace', () => {
     });
   });
 
-  it('warns of a channel without members and of a language that nobody there reads', () => {
-    const empty = loadWorkspace(
-      changed('      - { person: ana, role: lead }\n      - { person: rui }\n', '      []\n'),
-    );
-    expect(empty).toMatchObject({ kind: 'refused', problems: [{ path: 'routes[0].tell[0].role' }] });
-    const [desk, rest] = [
-      audience.replace('language: pt_PT', 'language: de'),
-      routing.replace('        role: lead\n', ''),
-    ];
-    const outcome = loadWorkspace([
-      { file: 'audience.yaml', text: desk.replace(/members:[^]*/, 'members: []\n') },
-      { file: 'routing.yaml', text: rest },
-    ]);
+  it('takes headers and addresses with parameters, and has a text for each in the order of reading', () => {
+    const outcome = loadWorkspace(addressed);
     expect(outcome).toMatchObject({
       kind: 'loaded',
-      warnings: [
-        { line: 20, path: 'routes[0].tell[0].channel', message: "nobody is in channel 'desk'" },
-        {
-          line: 21,
-          path: 'routes[0].tell[0].template',
-          message: "template 'ticket_opened' has no text in de, the language of branch 'lisbon'",
-        },
-      ],
+      warnings: [],
+      workspace: {
+        templates: [
+          {
+            text: {
+              pt_PT: {
+                header: 'Pedido {{number}}',
+                buttons: ['Aceitar', { text: 'Abrir', url: 'https://desk.example/t/{{id}}' }],
+              },
+            },
+          },
+        ],
+      },
     });
+    const [told] = outcome.kind === 'loaded' ? outcome.workspace.routes.flatMap(({ tell }) => tell) : [];
+    expect(Object.keys(told?.with ?? {})).toEqual(['who', 'number', 'id']);
   });
 });

@@ -51,6 +51,19 @@ describe('a file of people', () => {
     ]);
   });
 
+  it('may say whom each reports to: somebody, nobody, or nothing about it', () => {
+    const rows = (columns: string, row: string) =>
+      readPeople({ file: 'p.csv', text: `${columns}\n${row}\n` }, workspace);
+    const columns = 'id,name,phone,language,branch';
+    expect(rows(`${columns},manager`, 'ana,Ana,,en,austin,eva').rows).toMatchObject([{ manager: 'eva' }]);
+    expect(rows(`${columns},manager`, 'ana,Ana,,en,austin,').rows).toMatchObject([{ manager: null }]);
+    expect(rows(columns, 'ana,Ana,,en,austin').rows[0]).not.toHaveProperty('manager');
+    expect(rows(`${columns},manager`, 'ana,Ana,,en,austin,Eva Lima')).toMatchObject({
+      rows: [],
+      problems: [{ line: 2, column: 'manager' }],
+    });
+  });
+
   it('may be as a spreadsheet writes it where the comma is the decimal point', () => {
     const text = 'id;name;phone;language;branch\nana;"Souza; Ana";+551155500101;pt_BR;sao-paulo\n';
     expect(readPeople({ file: 'p.csv', text }, workspace)).toMatchObject({

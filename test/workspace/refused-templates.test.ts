@@ -5,10 +5,10 @@ import { type Refusal, refusalOf, wantedOf } from './refusals.ts';
 const templates: readonly Refusal[] = [
   [
     'a body over 1,024 characters',
-    'opened.',
+    'opened,',
     `opened${'.'.repeat(1_000)}`,
     'routing.yaml:11:15 templates[0].text.en.body',
-    '1035 characters; at most 1024',
+    '1048 characters; at most 1024',
   ],
   [
     'a header over 60 characters',
@@ -25,11 +25,39 @@ const templates: readonly Refusal[] = [
     '61 characters; at most 60',
   ],
   [
-    'a parameter in the header',
+    'two parameters in the header',
     'Pedido novo',
-    'Pedido {{number}}',
+    'Pedido {{number}} {{who}}',
     'routing.yaml:6:17 templates[0].text.pt_PT.header',
+    '2 parameters; at most one',
+  ],
+  [
+    'a misspelt parameter in the header',
+    'Pedido novo',
+    'Pedido {{ number }}',
+    'routing.yaml:6:17 templates[0].text.pt_PT.header',
+    'parameters are written {{lower_snake}}',
+  ],
+  [
+    'a parameter in the footer',
+    'Balcão',
+    'Balcão {{number}}',
+    'routing.yaml:8:17 templates[0].text.pt_PT.footer',
     'no parameters here',
+  ],
+  [
+    'a parameter in a quick reply',
+    '[Ver]',
+    "['Ver {{number}}']",
+    'routing.yaml:9:19 templates[0].text.pt_PT.buttons[0]',
+    'no parameters here',
+  ],
+  [
+    'a header with a parameter that another language lacks',
+    'Pedido novo',
+    'Pedido {{code}}',
+    'routing.yaml:11:15 templates[0].text.en.body',
+    'lacks {{code}}, unlike pt_PT',
   ],
   [
     'a button over 25 characters',
@@ -54,14 +82,14 @@ const templates: readonly Refusal[] = [
   ],
   [
     'a parameter at the end',
-    'of {{who}} opened.',
+    'of {{who}} opened, please look.',
     'of {{who}}',
     'routing.yaml:11:15 templates[0].text.en.body',
     'may not stand at the start or the end',
   ],
   [
     'a parameter at the start',
-    'Ticket {{number}} of {{who}} opened.',
+    'Ticket {{number}} of {{who}} opened, please look.',
     "'{{number}} of {{who}} opened.'",
     'routing.yaml:11:15 templates[0].text.en.body',
     'may not stand at the start or the end',

@@ -1,6 +1,8 @@
 import * as z from 'zod';
+import type { JsonObject } from '#event-pattern/json';
 import { isPlainObject } from '../intrinsics.ts';
-import type { BusPlan, RulePlan } from '../resources/event-rule.ts';
+import { Refusal } from '../refusal.ts';
+import { type BusPlan, defaultBus, type RulePlan } from '../resources/event-rule.ts';
 import type { Answer } from './aws-front.ts';
 
 export interface PutEventsPorts {
@@ -16,7 +18,7 @@ const Entry = z.object({
   Source: z.string().optional(),
   DetailType: z.string().optional(),
   Detail: z.string().optional(),
-  EventBusName: z.string().default('default'),
+  EventBusName: z.string().default(defaultBus),
   Resources: z.array(z.string()).default([]),
   /** Seconds, as the protocol writes times; to the end of the year 9999. */
   Time: z.number().min(0).max(253_402_300_799).optional(),
@@ -34,9 +36,14 @@ const maxBytes = 1024 * 1024;
 /**
  * `PutEvents` for the buses and rules of a template: https://docs.aws.amazon.com/eventbridge/latest/APIReference/API_PutEvents.html
  * An accepted event is on the queues of every rule that matches it; where a queue does not take it, its entry fails.
+ * One thing is let through that AWS would not: an event with a source of AWS, on the default bus.
  */
 export function putEvents(buses: readonly BusPlan[], rules: readonly RulePlan[], ports: PutEventsPorts) {
-  const known = new Set(['default', ...buses.map((bus) => bus.name)]);
+  const known = new Set([defaultBus, ...buses.map((bus) => bus.name)]);
+  for (const target of rules.flatMap(({ targets }) => targets)) {
+    if (target.kind === 'queue' || known.has(target.name)) continue;
+    throw new Refusal(`A rule hands events on to the bus ${target.name}, which the template does not have.`);
+  }
   return async (input: unknown): Promise<Answer> => {
     const parsed = Input.safeParse(input);
     if (!parsed.success)
@@ -80,11 +87,12 @@ function problemOf(entry: Entry, buses: ReadonlySet<string>): EntryResult | unde
       );
     }
   }
-  if (entry.Source?.startsWith('aws.') === true) {
+  const bus = busName(entry);
+  // AWS itself puts such events on the default bus. Here nobody else is there to do it, so anybody may.
+  if (entry.Source?.startsWith('aws.') === true && bus !== defaultBus) {
     return failure('NotAuthorizedForSourceException', 'Not authorized for the source.');
   }
   if (!isEventDetail(entry.Detail ?? '')) return failure('MalformedDetail', 'Detail is malformed.');
-  const bus = busName(entry);
   if (buses.has(bus)) return undefined;
   return failure('ResourceNotFoundException', `Event bus ${bus} does not exist.`);
 }
@@ -115,11 +123,11 @@ async function publish(
 ): Promise<EntryResult> {
   const id = ports.newId();
   const time = entry.Time === undefined ? ports.now() : new Date(entry.Time * 1000);
-  const event = {
+  const event: JsonObject = {
     version: '0',
     id,
-    'detail-type': entry.DetailType,
-    source: entry.Source,
+    'detail-type': entry.DetailType ?? '',
+    source: entry.Source ?? '',
     account: ports.account,
     // EventBridge keeps whole seconds.
     time: `${time.toISOString().slice(0, 19)}Z`,
@@ -128,13 +136,21 @@ async function publish(
     detail: JSON.parse(entry.Detail ?? '{}'),
   };
   const body = narrow(JSON.stringify(event));
-  const hit = rules.filter((rule) => rule.bus === busName(entry) && rule.pattern.matches(event));
   try {
-    await Promise.all(hit.flatMap((rule) => rule.targets).map((target) => ports.deliver(target, body)));
+    const queues = queuesOf(busName(entry), event, rules);
+    await Promise.all(queues.map((queue) => ports.deliver(queue, body)));
   } catch {
     return failure('InternalFailure', 'A queue behind the bus did not take the event.');
   }
   return { EventId: id };
+}
+
+/** The queues behind a bus that the event reaches, also by way of another bus: there it is the same event, id and all. */
+function queuesOf(bus: string, event: JsonObject, rules: readonly RulePlan[]): readonly string[] {
+  return rules
+    .filter((rule) => rule.bus === bus && rule.pattern.matches(event))
+    .flatMap(({ targets }) => targets)
+    .flatMap((target) => (target.kind === 'queue' ? [target.arn] : queuesOf(target.name, event, rules)));
 }
 
 /**

@@ -1,9 +1,11 @@
 import * as z from 'zod';
 import { readPattern } from '../front/event-pattern.ts';
-import type { EventPattern } from '../front/event-pattern.ts';
+import type { RulePattern } from '../front/event-pattern.ts';
 import { arn, nameInArn } from '../place.ts';
 import { readProperties, refusal } from './resource-kind.ts';
-import type { ResourceKind } from './resource-kind.ts';
+import type { Found, ResourceKind } from './resource-kind.ts';
+import { readSchedule } from './schedule.ts';
+import type { SchedulePlan } from './schedule.ts';
 
 export interface BusPlan {
   readonly name: string;
@@ -11,22 +13,42 @@ export interface BusPlan {
 
 export interface RulePlan {
   readonly bus: string;
-  readonly pattern: EventPattern;
-  /** ARNs of queues. */
-  readonly targets: readonly string[];
+  readonly pattern: RulePattern;
+  readonly targets: readonly RuleTarget[];
 }
 
-const Target = z.strictObject({
-  Id: z.string(),
-  Arn: z.string().regex(/^arn:aws:sqs:/u, 'only a queue can be a target here'),
-  // The local bus answers only once the queue has the event, so there is nothing to retry and nothing to park.
-  RetryPolicy: z.unknown().optional(),
-  DeadLetterConfig: z.unknown().optional(),
-});
+type RuleTarget =
+  | { readonly kind: 'queue'; readonly arn: string }
+  | { readonly kind: 'bus'; readonly name: string };
+
+/** Each account has one by this name, and AWS's own events are on it alone. */
+export const defaultBus = 'default';
+
+const Target = z
+  .strictObject({
+    Id: z.string(),
+    Arn: z.string().regex(/^arn:aws:(sqs|events):/u, 'only a queue or a bus can be a target here'),
+    // The local bus answers only once the queue has the event, so there is nothing to retry and nothing to park.
+    RetryPolicy: z.unknown().optional(),
+    DeadLetterConfig: z.unknown().optional(),
+    // IAM is not enforced here; that there is a role is checked, for without one nothing is handed on to a bus.
+    RoleArn: z.string().optional(),
+  })
+  .refine(({ Arn, RoleArn }) => isQueue(Arn) || RoleArn !== undefined, {
+    path: ['RoleArn'],
+    error: 'a bus takes nothing from a rule without a role',
+  })
+  .transform(({ Arn }): RuleTarget =>
+    isQueue(Arn) ? { kind: 'queue', arn: Arn } : { kind: 'bus', name: nameInArn(Arn) },
+  );
+
+function isQueue(target: string): boolean {
+  return target.startsWith('arn:aws:sqs:');
+}
 
 const run = z.strictObject({
   Name: z.string().optional(),
-  EventBusName: z.string().default('default'),
+  EventBusName: z.string().default(defaultBus),
   EventPattern: z.unknown(),
   Targets: z.array(Target).min(1),
 });
@@ -51,24 +73,29 @@ export const bus: ResourceKind<'bus', BusPlan> = {
   },
 };
 
-export const rule: ResourceKind<'rule', RulePlan> = {
+type RulePart = ({ readonly kind: 'rule' } & RulePlan) | ({ readonly kind: 'schedule' } & SchedulePlan);
+
+export const rule: Omit<ResourceKind<'rule', RulePlan>, 'read'> & { read(found: Found): RulePart } = {
   type: 'AWS::Events::Rule',
   nameProperty: 'Name',
   ref: (name) => name,
   attributes: (name, place) => ({ Arn: arn(place, 'events', `rule/${name}`) }),
-  read: (found) => {
-    const properties = readProperties(found, {
-      run,
-      checked: { State: 'ENABLED' },
-      ignored: { Description: 'for readers of the AWS console', Tags: 'nobody is billed' },
-    });
-    const pattern = readPattern(properties.EventPattern);
-    if ('problem' in pattern) throw refusal(found, [`EventPattern: ${pattern.problem}`]);
-    return {
-      kind: 'rule',
-      bus: nameInArn(properties.EventBusName),
-      pattern,
-      targets: properties.Targets.map((target) => target.Arn),
-    };
-  },
+  read: (found) => ('ScheduleExpression' in found.properties ? readSchedule(found) : readRule(found)),
 };
+
+function readRule(found: Found): RulePart {
+  const properties = readProperties(found, {
+    run,
+    checked: { State: 'ENABLED' },
+    ignored: { Description: 'for readers of the AWS console', Tags: 'nobody is billed' },
+  });
+  const pattern = readPattern(properties.EventPattern);
+  if ('problem' in pattern) throw refusal(found, [`EventPattern: ${pattern.problem}`]);
+  const on = nameInArn(properties.EventBusName);
+  // EventBridge hands an event on once, so from the default bus to another and no further.
+  const buses = properties.Targets.filter(({ kind }) => kind === 'bus');
+  if (buses.length > 0 && on !== defaultBus) {
+    throw refusal(found, ['Targets: only a rule on the default bus can have a bus as target here']);
+  }
+  return { kind: 'rule', bus: on, pattern, targets: properties.Targets };
+}

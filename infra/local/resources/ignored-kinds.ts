@@ -6,7 +6,6 @@ const ignored: readonly (readonly [type: string, service: string, prefix: string
   // IAM is not enforced here: a missing permission shows only on AWS, which is why a test reads the roles.
   ['AWS::IAM::Role', 'iam', 'role/'],
   ['AWS::IAM::Policy', 'iam', 'policy/'],
-  ['AWS::Lambda::Permission', 'lambda', 'permission/'],
   ['AWS::SQS::QueuePolicy', 'sqs', 'policy/'],
   ['AWS::SNS::TopicPolicy', 'sns', 'policy/'],
   ['AWS::Events::EventBusPolicy', 'events', 'policy/'],

@@ -19,16 +19,27 @@ export interface LoggedCall {
 export interface CallLog {
   readonly add: (call: LoggedCall) => void;
   readonly list: () => readonly LoggedCall[];
+  /** The latest so many, newest first. */
+  readonly latest: (most: number) => readonly LoggedCall[];
+  /** All that there ever were. */
+  readonly count: () => number;
 }
 
 /** The latest 10,000 calls, oldest first. */
-export function callLog(): CallLog {
-  const calls: LoggedCall[] = [];
+export function callLog(most = 10_000): CallLog {
+  const ring: LoggedCall[] = [];
+  let count = 0;
+  const list = (): LoggedCall[] => {
+    const oldest = count % most;
+    return count <= most ? [...ring] : [...ring.slice(oldest), ...ring.slice(0, oldest)];
+  };
   return {
     add(call) {
-      calls.push(call);
-      if (calls.length > 10_000) calls.shift();
+      ring[count % most] = call;
+      count += 1;
     },
-    list: () => [...calls],
+    list,
+    latest: (wanted) => list().slice(-wanted).reverse(),
+    count: () => count,
   };
 }

@@ -1,90 +1,65 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import * as z from 'zod';
-import { FaultRule, type Faults } from './faults.ts';
+import type { Absence } from './away.ts';
+import { type ControlRoute, type Reply, awayRoute } from './control-routes.ts';
 import { readBody, sendJson, sendTooLarge } from './http.ts';
-import type { Webhooks } from './webhooks.ts';
 
 const bodyLimit = 64 * 1024;
 
-const TemplateChange = z.strictObject({
-  template: z.string(),
-  status: z.enum(['APPROVED', 'PAUSED', 'DISABLED']),
-});
-const WebhookChange = z.strictObject({ url: z.url({ protocol: /^https?$/ }) });
-
 /** What the control routes reach. */
-export interface Controls {
-  readonly faults: Faults;
-  readonly webhooks: Webhooks;
-  readonly setTemplateStatus: (template: string, status: z.infer<typeof TemplateChange>['status']) => boolean;
+export interface ControlSide {
   /** Answers of the GET routes by their last path segment. */
   readonly views: ReadonlyMap<string, () => unknown>;
+  readonly routes: { readonly [name: string]: ControlRoute };
+  readonly clearFaults: () => void;
+  readonly away: Absence;
   readonly events: (request: IncomingMessage, response: ServerResponse) => void;
 }
 
-interface Reply {
-  readonly status: number;
-  readonly body: unknown;
-}
-
-/**
- * `/_simulator/<name>`, JSON in and out: GET phones, messages, calls, events (server-sent), webhook (its counts),
- * faults; POST faults `{ to?, times?, fault }`, templates `{ template, status }`, webhook `{ url }`; DELETE faults.
- */
-export function controlHttp(controls: Controls) {
+/** `/_simulator/<name>`, JSON in and out: GET a view or the server-sent events, POST a change, DELETE faults and away. */
+export function controlHttp(side: ControlSide) {
   return async (request: IncomingMessage, response: ServerResponse, name: string): Promise<void> => {
     const { method } = request;
-    if (method === 'GET' && name === 'events') return controls.events(request, response);
-    const view = controls.views.get(name);
+    if (method === 'GET' && name === 'events') return side.events(request, response);
+    const view = side.views.get(name);
     if (method === 'GET' && view !== undefined) return sendJson(response, 200, view());
     const body = await readBody(request, bodyLimit);
     if (body === undefined) return sendTooLarge(response, bodyLimit);
-    const { status, body: reply } = await change(controls, `${method} ${name}`, body);
+    const { status, body: reply } = await change(side, { what: `${method} ${name}`, body, response });
     sendJson(response, status, reply);
   };
 }
 
-async function change(controls: Controls, what: string, body: string): Promise<Reply> {
-  switch (what) {
-    case 'POST faults':
-      return within(FaultRule, body, (rule) => addFault(controls.faults, rule));
-    case 'DELETE faults':
-      controls.faults.clear();
-      return { status: 200, body: [] };
-    case 'POST templates':
-      return within(TemplateChange, body, ({ template, status }) =>
-        controls.setTemplateStatus(template, status)
-          ? { status: 200, body: { template, status } }
-          : { status: 404, body: { problem: 'no such template' } },
-      );
-    case 'POST webhook':
-      return within(WebhookChange, body, async ({ url }) => {
-        const handshake = await controls.webhooks.subscribe(url);
-        return { status: handshake.kind === 'subscribed' ? 200 : 422, body: handshake };
-      });
-    default:
-      return { status: 404, body: { problem: `nothing answers to ${what}` } };
-  }
+interface Asked {
+  readonly what: string;
+  readonly body: string;
+  readonly response: ServerResponse;
 }
 
-function addFault(faults: Faults, rule: FaultRule): Reply {
-  try {
-    faults.add(rule);
-    return { status: 201, body: faults.list() };
-  } catch (error) {
-    if (error instanceof RangeError) return { status: 400, body: { problem: error.message } };
-    throw error;
+async function change(side: ControlSide, { what, body, response }: Asked): Promise<Reply> {
+  if (what === 'DELETE faults') {
+    side.clearFaults();
+    return { status: 200, body: [] };
   }
+  if (what === 'DELETE away') {
+    await side.away.comeBack();
+    return { status: 200, body: {} };
+  }
+  const route = what === 'POST away' ? awayRoute(side.away, ended(response)) : routeOf(side, what);
+  return route === undefined
+    ? { status: 404, body: { problem: `nothing answers to ${what}` } }
+    : route(parseJson(body));
 }
 
-async function within<S extends z.ZodType>(
-  schema: S,
-  body: string,
-  act: (input: z.infer<S>) => Reply | Promise<Reply>,
-): Promise<Reply> {
-  const parsed = schema.safeParse(parseJson(body));
-  if (parsed.success) return act(parsed.data);
-  return { status: 400, body: { problem: z.prettifyError(parsed.error) } };
+function routeOf({ routes }: ControlSide, what: string): ControlRoute | undefined {
+  const name = /^POST (.+)$/.exec(what)?.[1] ?? '';
+  return Object.hasOwn(routes, name) ? routes[name] : undefined;
+}
+
+async function ended(response: ServerResponse): Promise<void> {
+  return new Promise((resolve) => {
+    response.on('close', () => resolve());
+    response.on('finish', () => resolve());
+  });
 }
 
 function parseJson(text: string): unknown {

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { chance } from './chance.ts';
 import { dialledDigits, whatsAppId } from './whatsapp-id.ts';
 
 const status = z.int().min(400).max(599);
@@ -33,13 +34,32 @@ export const Fault = z.discriminatedUnion('kind', [
 ]);
 export type Fault = z.infer<typeof Fault>;
 
-/** Meets the next `times` (1 where absent) well-formed sends, only those to `to` where it is given. */
-export const FaultRule = z.strictObject({
-  to: z.exactOptional(z.string()),
-  times: z.exactOptional(z.int().min(1).max(1_000_000)),
-  fault: Fault,
-});
+/** Meets the calls that fit: the next `times` of them (1 where absent), or each by `rate` until it is cleared. */
+export const FaultRule = z
+  .strictObject({
+    /** Only sends to this phone. */
+    to: z.exactOptional(z.string()),
+    /** Only calls of this business number, by its phone number id. */
+    number: z.exactOptional(z.string()),
+    /** Sends where absent. */
+    on: z.exactOptional(z.enum(['sends', 'management'])),
+    times: z.exactOptional(z.int().min(1).max(1_000_000)),
+    /** Chance of each call, drawn from the simulator's seed. */
+    rate: z.exactOptional(z.number().gt(0).max(1)),
+    fault: Fault,
+  })
+  .refine(({ to, on }) => to === undefined || on !== 'management', {
+    path: ['to'],
+    error: 'only sends go to a phone',
+  });
 export type FaultRule = z.infer<typeof FaultRule>;
+
+/** What a rule looks at. */
+export interface Meeting {
+  readonly on: 'sends' | 'management';
+  readonly number?: string;
+  readonly waId?: string;
+}
 
 export interface Faults {
   /** Throws RangeError where `to` is no phone number. */
@@ -49,25 +69,43 @@ export interface Faults {
   readonly clear: () => void;
 }
 
-/** The oldest rule that fits is used up first. */
-export function faultList(): Faults & { readonly take: (waId: string) => Fault | undefined } {
-  let waiting: { readonly waId: string | undefined; readonly rule: FaultRule; left: number }[] = [];
+interface Waiting {
+  readonly waId: string | undefined;
+  readonly rule: FaultRule;
+  readonly draw: () => number;
+  left: number;
+}
+
+/** The oldest rule that fits, and that its chance picks, meets the call. */
+export function faultList(seed = ''): Faults & { readonly take: (meeting: Meeting) => Fault | undefined } {
+  let waiting: Waiting[] = [];
+  let added = 0;
   return {
     add(rule) {
-      waiting.push({ waId: targetOf(rule), rule, left: rule.times ?? 1 });
+      added += 1;
+      const left = rule.times ?? (rule.rate === undefined ? 1 : Infinity);
+      waiting.push({ waId: targetOf(rule), rule, draw: chance(`${seed}/fault/${added}`), left });
     },
-    list: () => waiting.map(({ rule, left }) => ({ ...rule, times: left })),
+    list: () => waiting.map(({ rule, left }) => (left === Infinity ? rule : { ...rule, times: left })),
     clear() {
       waiting = [];
     },
-    take(waId) {
-      const found = waiting.find((entry) => entry.waId === undefined || entry.waId === waId);
+    take(meeting) {
+      const found = waiting.find((entry) => fits(entry, meeting) && entry.draw() < (entry.rule.rate ?? 1));
       if (found === undefined) return undefined;
       found.left -= 1;
       waiting = waiting.filter((entry) => entry.left > 0);
       return found.rule.fault;
     },
   };
+}
+
+function fits({ rule: { on = 'sends', number }, waId }: Waiting, meeting: Meeting): boolean {
+  return (
+    on === meeting.on &&
+    (number === undefined || number === meeting.number) &&
+    (waId === undefined || waId === meeting.waId)
+  );
 }
 
 function targetOf({ to }: FaultRule): string | undefined {

@@ -10,6 +10,11 @@ export interface Refusal {
   /** Stands instead of `(#code) title`. */
   readonly message?: string;
   readonly details?: string;
+  /** What the dashboard would show a person. */
+  readonly userTitle?: string;
+  readonly userMessage?: string;
+  /** Stands beside the error: what was done nevertheless. */
+  readonly beside?: object;
 }
 
 /** What goes back over the wire. */
@@ -36,24 +41,13 @@ export function refusedAnswer(refusal: Refusal, trace: Trace): GraphAnswer {
     code,
     ...(subcode !== undefined && { error_subcode: subcode }),
     ...(details !== undefined && { error_data: { messaging_product: 'whatsapp', details } }),
+    ...(refusal.userTitle !== undefined && { error_user_title: refusal.userTitle }),
+    ...(refusal.userMessage !== undefined && { error_user_msg: refusal.userMessage }),
     ...(passing.has(code) && { is_transient: true }),
     fbtrace_id: trace.id,
   };
-  const answer = jsonAnswer(refusal.httpStatus ?? httpStatus, { error }, trace);
+  const answer = jsonAnswer(refusal.httpStatus ?? httpStatus, { ...refusal.beside, error }, trace);
   return throttles.has(code) ? { ...answer, headers: { ...answer.headers, ...usage(trace) } } : answer;
-}
-
-/** Meta has taken the message for processing. 200 does not mean sent. */
-export function acceptedAnswer(
-  taken: { input: string; waId: string; id: string },
-  trace: Trace,
-): GraphAnswer {
-  const body = {
-    messaging_product: 'whatsapp',
-    contacts: [{ input: taken.input, wa_id: taken.waId }],
-    messages: [{ id: taken.id, message_status: 'accepted' }],
-  };
-  return jsonAnswer(200, body, trace);
 }
 
 /** What a proxy in front of Meta says when it gives up. */
@@ -62,7 +56,7 @@ export function htmlAnswer(status: number): GraphAnswer {
   return { status, headers: { 'content-type': 'text/html; charset=utf-8' }, body };
 }
 
-function jsonAnswer(status: number, body: object, trace: Trace): GraphAnswer {
+export function jsonAnswer(status: number, body: object, trace: Trace): GraphAnswer {
   const headers = {
     'content-type': 'application/json; charset=UTF-8',
     'facebook-api-version': trace.version,

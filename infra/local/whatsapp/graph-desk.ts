@@ -1,27 +1,17 @@
-import type { Fault } from './faults.ts';
+import { type Fault, type Meeting } from './faults.ts';
 import {
   type GraphAnswer,
   type Refusal,
   type Trace,
-  acceptedAnswer,
   htmlAnswer,
+  jsonAnswer,
   refusedAnswer,
 } from './graph-answer.ts';
-import { graphPlace, wrongObject } from './graph-place.ts';
-import type { MadeUpIds } from './made-up-ids.ts';
-import { type SendRequest, readSend } from './send-request.ts';
-import type { AcceptedMessage, State } from './state.ts';
-import { checkTemplate } from './template-check.ts';
+import { graphPlace, noSuchEdge, noSuchObject } from './graph-place.ts';
+import type { GraphCall, GraphReply, GraphRequest } from './graph-request.ts';
+import type { AcceptedMessage } from './message.ts';
+import { beforeAcceptance, hideAnswer } from './spoil.ts';
 import { type Tokens, wrongToken } from './tokens.ts';
-import { whatsAppId } from './whatsapp-id.ts';
-
-/** One HTTP request to the Graph API. */
-export interface GraphCall {
-  readonly method: string;
-  readonly path: string;
-  readonly authorization?: string;
-  readonly body: string;
-}
 
 /** What was decided about a call, and how much of it the caller gets to know. */
 export interface CallOutcome {
@@ -31,93 +21,73 @@ export interface CallOutcome {
   readonly delayMs: number;
   readonly code?: number;
   readonly accepted?: AcceptedMessage;
+  /** Code of the `failed` status that follows. */
+  readonly failsWith?: number;
   readonly fault?: Fault;
 }
 
+export type ObjectKind = 'number' | 'account' | 'template' | 'media';
+
 export interface DeskOptions extends Tokens {
-  readonly phoneNumberId: string;
   readonly wabaId: string;
-  readonly displayPhoneNumber: string;
-  readonly state: State;
-  readonly ids: MadeUpIds;
-  readonly takeFault: (waId: string) => Fault | undefined;
-  readonly now: () => number;
+  readonly traceId: (count: number) => string;
+  /** What an id names, if anything. */
+  readonly kindOf: (id: string) => ObjectKind | undefined;
+  /** Whether WhatsApp is away just now. */
+  readonly away: () => 'html' | 'cut' | undefined;
+  readonly send: (request: GraphRequest) => CallOutcome;
+  /** `POST account/message_templates` and its like. */
+  readonly routes: { readonly [route: string]: (request: GraphRequest) => GraphReply | Promise<GraphReply> };
+  /** Counts a call that manages something. */
+  readonly overLimit: () => Refusal | undefined;
+  readonly takeFault: (meeting: Meeting) => Fault | undefined;
 }
 
-/** Answers calls in the order of Meta's checks: token, object, schema, injected fault, template, recipient. */
-export function graphDesk(options: DeskOptions): (call: GraphCall) => CallOutcome {
+/** Answers calls in the order of Meta's checks: token, object, then whatever the edge checks. */
+export function graphDesk(options: DeskOptions): (call: GraphCall) => CallOutcome | Promise<CallOutcome> {
   let calls = 0;
   return (call) => {
     calls += 1;
-    const place = graphPlace(call.path);
-    const trace = { id: options.ids.traceId(calls), version: place.version, wabaId: options.wabaId };
-    const refusal =
-      wrongToken(call.authorization, options) ?? wrongObject({ ...place, method: call.method }, options);
+    const { version, object, edge } = graphPlace(call.path);
+    const trace = { id: options.traceId(calls), version, wabaId: options.wabaId };
+    const away = options.away();
+    if (away !== undefined) return awayOutcome(away);
+    const refusal = wrongToken(call.authorization, options);
     if (refusal !== undefined) return refused(refusal, trace);
-    const read = readSend(call.body);
-    return read.kind === 'refused' ? refused(read.refusal, trace) : takeSend(read.send, trace, options);
+    const kind = options.kindOf(object);
+    if (kind === undefined) return refused(noSuchObject(call.method, object), trace);
+    const request = { call, object, trace };
+    const route = `${call.method} ${kind}/${edge}`;
+    if (route === 'POST number/messages') return options.send(request);
+    const act = Object.hasOwn(options.routes, route) ? options.routes[route] : undefined;
+    return act === undefined ? refused(noSuchEdge(call.method, edge), trace) : manage(request, act, options);
   };
 }
 
-function takeSend(send: SendRequest, trace: Trace, options: DeskOptions): CallOutcome {
-  const fault = options.takeFault(whatsAppId(send.digits));
-  if (fault === undefined) return judge(send, trace, options);
-  return beforeAcceptance(fault, trace) ?? afterwards(fault, judge(send, trace, options));
+async function manage(
+  request: GraphRequest,
+  act: NonNullable<DeskOptions['routes'][string]>,
+  { overLimit, takeFault }: DeskOptions,
+): Promise<CallOutcome> {
+  const refusal = overLimit();
+  if (refusal !== undefined) return refused(refusal, request.trace);
+  const fault = takeFault({ on: 'management', number: request.object });
+  const early = fault && beforeAcceptance(fault, request.trace);
+  if (early !== undefined) return early;
+  const reply = await act(request);
+  const outcome =
+    reply.kind === 'ok' ? answered(reply.body, request.trace) : refused(reply.refusal, request.trace);
+  return fault === undefined ? outcome : hideAnswer(fault, outcome);
 }
 
-function judge(send: SendRequest, trace: Trace, options: DeskOptions): CallOutcome {
-  const checked = checkTemplate(send.template, options.state.templates());
-  if (checked.kind === 'refused') return refused(checked.refusal, trace);
-  if (send.digits === options.displayPhoneNumber.replace(/\D/g, '')) return refused({ code: 131021 }, trace);
-  const accepted: AcceptedMessage = {
-    id: options.ids.messageId(options.state.messageCount() + 1),
-    at: options.now(),
-    to: send.to,
-    waId: whatsAppId(send.digits),
-    template: send.template.name,
-    language: send.template.language.code,
-    category: checked.category,
-    shown: checked.shown,
-    ...(send.callback !== undefined && { callback: send.callback }),
-  };
-  const answer = acceptedAnswer({ input: send.to, waId: accepted.waId, id: accepted.id }, trace);
-  return { answer, ending: 'answered', delayMs: 0, accepted };
+function awayOutcome(away: 'html' | 'cut'): CallOutcome {
+  return { answer: htmlAnswer(503), ending: away === 'html' ? 'answered' : 'cut', delayMs: 0 };
 }
 
-/** Faults that keep the message from being accepted. */
-function beforeAcceptance(fault: Fault, trace: Trace): CallOutcome | undefined {
-  switch (fault.kind) {
-    case 'error':
-      return { ...refused({ ...fault, details: 'Asked for at the simulator.' }, trace), fault };
-    case 'timeout-before':
-      return { answer: htmlAnswer(504), ending: 'unanswered', delayMs: 0, fault };
-    case 'cut-before':
-      return { answer: htmlAnswer(502), ending: 'cut', delayMs: 0, fault };
-    case 'html':
-      return { answer: htmlAnswer(fault.status ?? 502), ending: 'answered', delayMs: 0, fault };
-    default:
-      return undefined;
-  }
+export function answered(body: object, trace: Trace): CallOutcome {
+  return { answer: jsonAnswer(200, body, trace), ending: 'answered', delayMs: 0 };
 }
 
-/** Faults that only hide or delay the answer. */
-function afterwards(fault: Fault, outcome: CallOutcome): CallOutcome {
-  switch (fault.kind) {
-    case 'timeout-after':
-      return { ...outcome, ending: 'unanswered', fault };
-    case 'cut-after':
-      return { ...outcome, ending: 'cut', fault };
-    case 'truncated-json':
-      return { ...outcome, ending: 'truncated', fault };
-    case 'html-after':
-      return { ...outcome, answer: htmlAnswer(fault.status ?? 502), fault };
-    case 'slow':
-      return { ...outcome, delayMs: fault.ms, fault };
-    default:
-      return { ...outcome, fault };
-  }
-}
-
-function refused(refusal: Refusal, trace: Trace): CallOutcome {
+export function refused(refusal: Refusal, trace: Trace): CallOutcome {
   return { answer: refusedAnswer(refusal, trace), ending: 'answered', delayMs: 0, code: refusal.code };
 }

@@ -18,17 +18,28 @@ export function graphPlace(path: string): GraphPlace {
 }
 
 /** Meta answers for an object that is unknown or not ours with 400, never with 404. */
-export function wrongObject(
-  { method, object, edge }: GraphPlace & { readonly method: string },
-  known: { readonly phoneNumberId: string; readonly wabaId: string },
-): Refusal | undefined {
-  if (object === known.phoneNumberId && edge === 'messages' && method === 'POST') return undefined;
-  const verb = method === 'GET' ? 'get' : 'post';
-  if (object !== known.phoneNumberId && object !== known.wabaId) {
-    const message = `Unsupported ${verb} request. Object with ID '${object}' does not exist, cannot be loaded due to missing permissions, or does not support this operation.`;
-    return { code: 100, subcode: 33, type: 'GraphMethodException', message };
-  }
-  return edge === 'messages' || edge === ''
-    ? { code: 100, type: 'GraphMethodException', message: `Unsupported ${verb} request.` }
+export function noSuchObject(method: string, object: string): Refusal {
+  const message = `Unsupported ${verbOf(method)} request. Object with ID '${object}' does not exist, cannot be loaded due to missing permissions, or does not support this operation.`;
+  return { code: 100, subcode: 33, type: 'GraphMethodException', message };
+}
+
+/** For a known object with an edge, or a method, that it does not have. */
+export function noSuchEdge(method: string, edge: string): Refusal {
+  return known.has(edge)
+    ? { code: 100, type: 'GraphMethodException', message: `Unsupported ${verbOf(method)} request.` }
     : { code: 2500, message: `Unknown path components: /${edge}` };
 }
+
+function verbOf(method: string): string {
+  return method === 'GET' || method === 'DELETE' ? method.toLowerCase() : 'post';
+}
+
+const known = new Set([
+  '',
+  'messages',
+  'media',
+  'message_templates',
+  'phone_numbers',
+  'subscribed_apps',
+  'block_users',
+]);

@@ -1,7 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 
-/** The request's body as text; undefined where it is longer than `limit` bytes. Throws where the caller hangs up. */
-export async function readBody(request: IncomingMessage, limit: number): Promise<string | undefined> {
+/** The request's body; undefined where it is longer than `limit` bytes. Throws where the caller hangs up. */
+export async function readBytes(request: IncomingMessage, limit: number): Promise<Buffer | undefined> {
   const chunks: Buffer[] = [];
   let length = 0;
   for await (const chunk of request.iterator({ destroyOnReturn: false })) {
@@ -10,7 +10,11 @@ export async function readBody(request: IncomingMessage, limit: number): Promise
     if (length > limit) return undefined;
     chunks.push(bytes);
   }
-  return Buffer.concat(chunks).toString('utf8');
+  return Buffer.concat(chunks);
+}
+
+export async function readBody(request: IncomingMessage, limit: number): Promise<string | undefined> {
+  return (await readBytes(request, limit))?.toString('utf8');
 }
 
 export function sendJson(response: ServerResponse, status: number, body: unknown): void {

@@ -1,9 +1,9 @@
-import type { Fault } from './faults.ts';
-import type { AcceptedMessage, State } from './state.ts';
+import type { AcceptedMessage, KnownMessage } from './message.ts';
+import type { State } from './state.ts';
 
 export interface Ladder {
-  /** `sent` at once and `delivered` later, or `failed` where the fault says so. */
-  readonly start: (message: AcceptedMessage, fault?: Fault) => void;
+  /** `sent` at once and `delivered` later; `failed` instead where a code is given. */
+  readonly start: (message: AcceptedMessage, failsWith?: number) => void;
   /** Takes up what an earlier simulator left on its way. Once, before the first start. */
   readonly resume: () => void;
   readonly stop: () => void;
@@ -24,25 +24,29 @@ export function openLadder(options: {
     }, ms);
     timers.add(timer);
   };
-  const deliver = (id: string): void =>
-    later(deliveredAfterMs, () => state.addStep(id, { status: 'delivered', at: now() }));
-  const send = (id: string): void =>
+  const deliver = ({ id, type }: AcceptedMessage): void => {
+    // Nothing follows the `sent` of a reaction.
+    if (type !== 'reaction')
+      later(deliveredAfterMs, () => state.addStep(id, { status: 'delivered', at: now() }));
+  };
+  const send = (message: AcceptedMessage): void =>
     later(0, () => {
-      state.addStep(id, { status: 'sent', at: now() });
-      deliver(id);
+      state.addStep(message.id, { status: 'sent', at: now() });
+      deliver(message);
     });
+  const resumeOne = (message: KnownMessage): void => {
+    const last = message.steps.at(-1)?.status;
+    if (last === undefined) send(message);
+    if (last === 'sent') deliver(message);
+  };
 
   return {
     resume() {
-      for (const { id, steps } of state.messages()) {
-        const last = steps.at(-1)?.status;
-        if (last === undefined) send(id);
-        if (last === 'sent') deliver(id);
-      }
+      for (const message of state.messages()) resumeOne(message);
     },
-    start({ id }, fault) {
-      if (fault?.kind !== 'failed-status') send(id);
-      else later(0, () => state.addStep(id, { status: 'failed', at: now(), code: fault.code }));
+    start(message, code) {
+      if (code === undefined) send(message);
+      else later(0, () => state.addStep(message.id, { status: 'failed', at: now(), code }));
     },
     stop() {
       for (const timer of timers) clearTimeout(timer);

@@ -4,6 +4,10 @@ import { createHash } from 'node:crypto';
 export interface MadeUpIds {
   /** `wamid.` and 52 characters; real ones vary in length and mean nothing to anybody but Meta. */
   messageId(count: number): string;
+  /** `wamid.` of a message that a person wrote. */
+  inboundId(count: number): string;
+  /** 16 digits, of a template or a file; small enough for a JSON number. */
+  objectId(kind: string, of: number | string): string;
   /** 23 characters. */
   traceId(count: number): string;
   /** Business-scoped user id: a country and up to 128 alphanumerics. */
@@ -17,6 +21,9 @@ export function madeUpIds(seed: string): MadeUpIds {
     createHash('sha384').update([seed, kind, of].join('\0')).digest();
   return {
     messageId: (count) => `wamid.${hash('message', count).subarray(0, 39).toString('base64')}`,
+    inboundId: (count) => `wamid.${hash('inbound', count).subarray(0, 39).toString('base64')}`,
+    objectId: (kind, of) =>
+      String(1_000_000_000_000_000n + (hash(kind, of).readBigUInt64BE() % 8_000_000_000_000_000n)),
     traceId: (count) => `A${hash('trace', count).toString('base64url').slice(0, 22)}`,
     userId: (waId) =>
       `${countryOf(waId)}.${BigInt(`0x${hash('user', waId).toString('hex')}`)

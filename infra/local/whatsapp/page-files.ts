@@ -20,10 +20,13 @@ interface PageFile {
   readonly content: string;
 }
 
-/** The page of the phones, read and bundled once. False where the path names none of its files. */
+/** The pages of the phones and of the switches, read and bundled once. False where the path names none of its files. */
 export function pageFiles(): (response: ServerResponse, path: string) => boolean {
   const files = new Map<string, PageFile>([
     ['/', { type: 'text/html; charset=utf-8', content: read('index.html') }],
+    ['/switches', { type: 'text/html; charset=utf-8', content: read('switches.html') }],
+    ['/switches.css', { type: 'text/css; charset=utf-8', content: bundle('switches.css') }],
+    ['/switches.js', { type: 'text/javascript; charset=utf-8', content: bundle('switches.ts') }],
     ['/phones.css', { type: 'text/css; charset=utf-8', content: bundle('phones.css') }],
     ['/phones.js', { type: 'text/javascript; charset=utf-8', content: bundle('phones.ts') }],
   ]);

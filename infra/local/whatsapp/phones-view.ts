@@ -1,5 +1,6 @@
 import type { MadeUpIds } from './made-up-ids.ts';
-import type { KnownMessage, State } from './state.ts';
+import type { KnownMessage } from './message.ts';
+import type { State } from './state.ts';
 
 /** What the page shows. Plain JSON. */
 export interface PhonesView {

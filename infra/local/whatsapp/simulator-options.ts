@@ -1,4 +1,15 @@
-export interface SimulatorOptions {
+import type { LimitSettings } from './limits/limits.ts';
+
+/** A number of the business. */
+export interface BusinessNumber {
+  readonly phoneNumberId: string;
+  readonly displayPhoneNumber: string;
+  /** Messages a second: 80 where absent, up to 1,000 after an upgrade, 20 where the phone app has the number too. */
+  readonly throughput?: number;
+}
+
+/** `phoneNumberId`, `displayPhoneNumber` and `throughput` are those of the first number. */
+export interface SimulatorOptions extends BusinessNumber {
   /** 0 takes a free one. */
   readonly port: number;
   /** 127.0.0.1 where absent. */
@@ -10,11 +21,14 @@ export interface SimulatorOptions {
   readonly expiredTokens?: readonly string[];
   /** Signs the webhooks. */
   readonly appSecret: string;
-  readonly phoneNumberId: string;
-  readonly displayPhoneNumber: string;
   readonly wabaId: string;
+  /** Further numbers of the same account. */
+  readonly otherNumbers?: readonly BusinessNumber[];
   /** Name at the top of each chat; `Chasqui` where absent. */
   readonly businessName?: string;
+  readonly limits?: Partial<LimitSettings>;
+  /** How a free message outside the window fails: at once (where absent), or accepted and then with a `failed` status. */
+  readonly windowErrors?: 'at-once' | 'by-status';
   /** Asked for its challenge when the first webhook is due. */
   readonly webhookUrl?: string;
   /** Shown in the handshake; empty where absent. */
@@ -23,8 +37,8 @@ export interface SimulatorOptions {
   readonly webhookRetryMs?: number;
   /** Between `sent` and `delivered`, milliseconds. 700 where absent. */
   readonly deliveredAfterMs?: number;
-  /** Milliseconds since 1970; the machine's clock where absent. */
+  /** Milliseconds since 1970; the machine's clock where absent. Windows, limits and addresses of files go by it. */
   readonly clock?: () => number;
-  /** The same seed gives the same ids in the same order. */
+  /** The same seed gives the same ids, and the same chances, in the same order. */
   readonly seed?: string;
 }

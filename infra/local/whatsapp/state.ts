@@ -1,40 +1,14 @@
-import type { Template } from '#domain/workspace';
-import type { Journal, Line } from './journal.ts';
-import type { KnownTemplate, Shown, TemplateStatus } from './template-check.ts';
+import { type Inbound, type Inbox, inbox } from './inbox.ts';
+import type { Line } from './journal-line.ts';
+import type { Journal } from './journal.ts';
+import type { AcceptedMessage, KnownMessage, StatusStep } from './message.ts';
+import { type TemplateBook, type TemplateLine, templateBook } from './templates/template-book.ts';
 import { dialledDigits, whatsAppId } from './whatsapp-id.ts';
 
 export interface SimulatedPerson {
   readonly name: string;
   /** E.164. */
   readonly phone: string;
-}
-
-/** A message that the simulator has accepted. */
-export interface AcceptedMessage {
-  readonly id: string;
-  /** Milliseconds since 1970. */
-  readonly at: number;
-  /** As the caller wrote it. */
-  readonly to: string;
-  readonly waId: string;
-  readonly template: string;
-  readonly language: string;
-  readonly category: Template['category'];
-  readonly shown: Shown;
-  /** `biz_opaque_callback_data`: echoed in each status, nowhere else. */
-  readonly callback?: string;
-}
-
-export interface StatusStep {
-  readonly status: 'sent' | 'delivered' | 'failed';
-  readonly at: number;
-  /** Error code of a failed one. */
-  readonly code?: number;
-}
-
-export interface KnownMessage extends AcceptedMessage {
-  /** In the order in which they happened. */
-  readonly steps: readonly StatusStep[];
 }
 
 export type Change =
@@ -44,28 +18,26 @@ export type Change =
 /** Everything the simulator knows, in memory and in its journal. */
 export interface State {
   readonly people: () => ReadonlyMap<string, SimulatedPerson>;
-  readonly templates: () => ReadonlyMap<string, KnownTemplate>;
+  readonly templates: TemplateBook;
+  readonly inbox: Inbox;
   readonly messages: () => readonly KnownMessage[];
+  readonly findMessage: (id: string) => KnownMessage | undefined;
   readonly messageCount: () => number;
+  /** How often a message with each `biz_opaque_callback_data` was accepted. */
+  readonly accepted: () => ReadonlyMap<string, number>;
   readonly setPeople: (people: readonly SimulatedPerson[]) => void;
-  readonly setTemplates: (templates: readonly Template[]) => void;
-  /** False where there is no such template. */
-  readonly setTemplateStatus: (template: string, status: TemplateStatus) => boolean;
+  readonly changeTemplates: (line: TemplateLine) => void;
   readonly accept: (message: AcceptedMessage) => void;
   readonly addStep: (id: string, step: StatusStep) => void;
+  readonly receive: (inbound: Inbound) => void;
   /** Calls the listener after each change; the answer stops it. */
   readonly onChange: (listener: (change: Change) => void) => () => void;
-}
-
-interface Memory {
-  people: ReadonlyMap<string, SimulatedPerson>;
-  templates: ReadonlyMap<string, KnownTemplate>;
-  readonly messages: Map<string, KnownMessage>;
+  readonly close: () => void;
 }
 
 /** Throws RangeError where a person's phone is no phone number. */
 export function openState(journal: Journal): State {
-  const memory: Memory = { people: new Map(), templates: new Map(), messages: new Map() };
+  const memory = emptyMemory();
   for (const line of journal.lines) apply(memory, line);
   const listeners = new Set<(change: Change) => void>();
   const write = (line: Line): void => {
@@ -75,25 +47,37 @@ export function openState(journal: Journal): State {
   };
   return {
     people: () => memory.people,
-    templates: () => memory.templates,
+    templates: memory.templates,
+    inbox: memory.inbox,
     messages: () => [...memory.messages.values()],
+    findMessage: (id) => memory.messages.get(id),
     messageCount: () => memory.messages.size,
+    accepted: () => memory.accepted,
     setPeople: (people) =>
       write({ kind: 'people', people: people.map(({ name, phone }) => ({ name, phone })) }),
-    setTemplates: (templates) => write(templatesLine(templates)),
-    setTemplateStatus(template, status) {
-      if (!memory.templates.has(template)) return false;
-      write({ kind: 'template-status', template, status });
-      return true;
-    },
-    accept: (message) => write({ kind: 'message', message: { ...message, shown: copyOf(message.shown) } }),
+    changeTemplates: (line) =>
+      write(line.kind === 'given-templates' ? { ...line, templates: [...line.templates] } : line),
+    accept: (message) => write({ kind: 'message', message: copyOf(message) }),
     addStep: (id, step) => write({ kind: 'step', id, step }),
+    receive: (inbound) => write({ kind: 'inbound', ...inbound }),
     onChange(listener) {
       listeners.add(listener);
       return () => listeners.delete(listener);
     },
+    close: () => journal.close(),
   };
 }
+
+function emptyMemory() {
+  return {
+    people: new Map<string, SimulatedPerson>(),
+    templates: templateBook(),
+    inbox: inbox(),
+    messages: new Map<string, KnownMessage>(),
+    accepted: new Map<string, number>(),
+  };
+}
+type Memory = ReturnType<typeof emptyMemory>;
 
 /** Takes the line into memory. One function for what happens and for what is read back. */
 function apply(memory: Memory, line: Line): Change | undefined {
@@ -101,17 +85,22 @@ function apply(memory: Memory, line: Line): Change | undefined {
     case 'people':
       memory.people = new Map(line.people.map((person) => [waIdOf(person), person]));
       return { kind: 'people' };
-    case 'templates':
-      memory.templates = new Map(line.templates.map((template) => [template.id, approved(template)]));
-      return undefined;
-    case 'template-status':
-      memory.templates = withStatus(memory.templates, line.template, line.status);
-      return undefined;
     case 'message':
+      count(memory.accepted, line.message.callback);
       return keep(memory, { ...line.message, steps: [] });
     case 'step':
       return climb(memory, line.id, line.step);
+    case 'inbound':
+      memory.inbox.add(line);
+      return undefined;
+    default:
+      memory.templates.apply(line);
+      return undefined;
   }
+}
+
+function count(counts: Map<string, number>, callback: string | undefined): void {
+  if (callback !== undefined) counts.set(callback, (counts.get(callback) ?? 0) + 1);
 }
 
 function climb(memory: Memory, id: string, step: StatusStep): Change | undefined {
@@ -130,31 +119,7 @@ function waIdOf({ name, phone }: SimulatedPerson): string {
   return whatsAppId(digits);
 }
 
-function templatesLine(templates: readonly Template[]): Line {
-  return {
-    kind: 'templates',
-    templates: templates.map(({ id, category, text }) => ({
-      id,
-      category,
-      text: Object.fromEntries(Object.entries(text).map(([language, shown]) => [language, copyOf(shown)])),
-    })),
-  };
-}
-
-function copyOf({ buttons, ...shown }: Shown) {
-  return { ...shown, ...(buttons !== undefined && { buttons: [...buttons] }) };
-}
-
-function approved(template: Omit<KnownTemplate, 'status'>): KnownTemplate {
-  return { ...template, status: 'APPROVED' };
-}
-
-function withStatus(
-  templates: ReadonlyMap<string, KnownTemplate>,
-  id: string,
-  status: TemplateStatus,
-): ReadonlyMap<string, KnownTemplate> {
-  return new Map(
-    [...templates].map(([key, template]) => [key, key === id ? { ...template, status } : template]),
-  );
+function copyOf(message: AcceptedMessage) {
+  const { buttons, ...shown } = message.shown;
+  return { ...message, shown: { ...shown, ...(buttons !== undefined && { buttons: [...buttons] }) } };
 }

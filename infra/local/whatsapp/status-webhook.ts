@@ -1,8 +1,8 @@
 import { errorEntry } from './error-titles.ts';
-import type { KnownMessage, StatusStep } from './state.ts';
+import type { KnownMessage, StatusStep } from './message.ts';
 
 /** The business number on whose behalf webhooks are written. */
-export interface BusinessNumber {
+export interface SendingNumber {
   readonly wabaId: string;
   readonly phoneNumberId: string;
   readonly displayPhoneNumber: string;
@@ -11,13 +11,14 @@ export interface BusinessNumber {
 /** Who is told about, as Meta names them. */
 export interface Recipient {
   readonly name: string;
-  readonly waId: string;
+  /** Absent where only the user id is known. */
+  readonly waId?: string;
   readonly userId: string;
 }
 
 /** One status of one message, as webhooks of v24.0 and later carry it. */
 export function statusWebhook(
-  number: BusinessNumber,
+  number: SendingNumber,
   told: { message: KnownMessage; step: StatusStep; to: Recipient },
 ) {
   const { step, to } = told;
@@ -28,7 +29,13 @@ export function statusWebhook(
       phone_number_id: number.phoneNumberId,
     },
     ...(step.status !== 'failed' && {
-      contacts: [{ profile: { name: to.name }, wa_id: to.waId, user_id: to.userId }],
+      contacts: [
+        {
+          profile: { name: to.name },
+          ...(to.waId !== undefined && { wa_id: to.waId }),
+          user_id: to.userId,
+        },
+      ],
     }),
     statuses: [statusOf(told)],
   };
@@ -43,7 +50,7 @@ function statusOf({ message, step, to }: { message: KnownMessage; step: StatusSt
     id: message.id,
     status: step.status,
     timestamp: String(Math.floor(step.at / 1000)),
-    recipient_id: to.waId,
+    ...(to.waId !== undefined && { recipient_id: to.waId }),
     ...(message.callback !== undefined && { biz_opaque_callback_data: message.callback }),
     ...(step.status === 'failed' ? { errors: [errorOf(step.code ?? 131000)] } : deliveredParts(message, to)),
   };

@@ -1,4 +1,6 @@
 import { randomBytes } from 'node:crypto';
+import { Agent as HttpAgent, request as requestHttp } from 'node:http';
+import { Agent as HttpsAgent, request as requestHttps } from 'node:https';
 import { hubSignature } from './signed-body.ts';
 
 /** How a subscriber is spoken to. */
@@ -39,13 +41,45 @@ export async function deliver(url: string, body: string, line: Line): Promise<bo
   return answer?.status === 200;
 }
 
+interface Init {
+  readonly method?: 'GET' | 'POST';
+  readonly headers?: { readonly [name: string]: string };
+  readonly body?: string;
+}
+
+/** Sockets are kept, for statuses come by the thousand. */
+const agents = {
+  'http:': new HttpAgent({ keepAlive: true, maxSockets: 64 }),
+  'https:': new HttpsAgent({ keepAlive: true, maxSockets: 64 }),
+};
+
 /** Undefined where no answer came in time. */
-async function exchange(url: URL, init: RequestInit, { timeoutMs, stopped }: Line) {
+async function exchange(url: URL, { method = 'GET', headers, body }: Init, { timeoutMs, stopped }: Line) {
+  const secure = url.protocol === 'https:';
   const signal = AbortSignal.any([stopped, AbortSignal.timeout(timeoutMs)]);
-  try {
-    const response = await fetch(url, { ...init, redirect: 'manual', signal });
-    return { status: response.status, text: await response.text() };
-  } catch {
-    return undefined;
-  }
+  const { promise, resolve } = Promise.withResolvers<Answer | undefined>();
+  const open = secure ? requestHttps : requestHttp;
+  const request = open(url, {
+    method,
+    signal,
+    agent: agents[secure ? 'https:' : 'http:'],
+    ...(headers && { headers }),
+  });
+  request.on('error', () => resolve(undefined));
+  request.on('response', (response) => {
+    let text = '';
+    response.setEncoding('utf8');
+    response.on('data', (chunk: string) => {
+      text = (text + chunk).slice(0, 4_096);
+    });
+    response.on('end', () => resolve({ status: response.statusCode ?? 0, text }));
+    response.on('close', () => resolve(undefined));
+  });
+  request.end(body);
+  return promise;
+}
+
+interface Answer {
+  readonly status: number;
+  readonly text: string;
 }

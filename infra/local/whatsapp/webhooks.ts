@@ -19,7 +19,10 @@ export interface WebhookCounts {
 
 export interface Webhooks {
   /** Asks the URL for its challenge; only a URL that echoes it is delivered to. A refusal leaves nobody subscribed. */
-  readonly subscribe: (url: string) => Promise<Handshake>;
+  readonly subscribe: (url: string, verifyToken?: string) => Promise<Handshake>;
+  /** Off: nothing is sent, nor kept for later. On at first. */
+  readonly turn: (on: boolean) => void;
+  readonly isOn: () => boolean;
   /** To be asked for its challenge when the first webhook is due, and again with each repeat. */
   readonly expect: (url: string) => void;
   readonly send: (payload: unknown) => void;
@@ -30,6 +33,7 @@ export interface Webhooks {
 /** Signed once, delivered at least once, repeated on anything but 200. Order is not kept, as with Meta. */
 export function webhookSender(options: WebhookOptions): Webhooks {
   let target: { readonly url: string; verified: boolean } | undefined;
+  let on = true;
   const count = { delivered: 0, waiting: 0, lost: 0 };
   const stop = new AbortController();
   const stopped = stop.signal;
@@ -52,9 +56,9 @@ export function webhookSender(options: WebhookOptions): Webhooks {
     count[taken ? 'delivered' : 'lost'] += 1;
   };
   return {
-    async subscribe(url) {
+    async subscribe(url, verifyToken = line.verifyToken) {
       target = undefined;
-      const handshake = await shakeHands(url, line);
+      const handshake = await shakeHands(url, { ...line, verifyToken });
       if (handshake.kind === 'subscribed') target = { url, verified: true };
       return handshake;
     },
@@ -62,9 +66,13 @@ export function webhookSender(options: WebhookOptions): Webhooks {
       target = { url, verified: false };
     },
     send(payload) {
-      if (target === undefined) return;
+      if (target === undefined || !on) return;
       void deliverUntilTaken(metaJson(payload));
     },
+    turn(next) {
+      on = next;
+    },
+    isOn: () => on,
     counts: () => ({ ...count }),
     stop: () => stop.abort(),
   };

@@ -1,16 +1,19 @@
+import { type AccountEvent, accountChange, accountWebhook } from './account/account-event.ts';
+import { type BlockList, blockList } from './account/block-list.ts';
+import { type NumberBook, numberBook } from './account/number-book.ts';
 import { type CallLog, callLog } from './call-log.ts';
-import { controlHttp } from './control-http.ts';
-import { eventFeed } from './event-feed.ts';
+import { type Latency, chance, drawLatency } from './chance.ts';
 import { faultList } from './faults.ts';
-import { type CallOutcome, graphDesk } from './graph-desk.ts';
-import { graphHttp } from './graph-http.ts';
 import { fileJournal, noJournal } from './journal.ts';
 import { type Ladder, openLadder } from './ladder.ts';
+import { type Limits, limits } from './limits/limits.ts';
 import { type MadeUpIds, madeUpIds } from './made-up-ids.ts';
-import { phoneOwner, phonesView } from './phones-view.ts';
-import type { SimulatorOptions } from './simulator-options.ts';
-import { type Change, type State, openState } from './state.ts';
-import { statusWebhook } from './status-webhook.ts';
+import { type MediaStore, mediaStore } from './media/media-store.ts';
+import type { BusinessNumber, SimulatorOptions } from './simulator-options.ts';
+import { type State, openState } from './state.ts';
+import { templateChange } from './templates/template-event.ts';
+import { type TemplateOffice, templateOffice } from './templates/template-office.ts';
+import type { WebhookChange } from './templates/template-event.ts';
 import { type Webhooks, webhookSender } from './webhooks.ts';
 
 /** Everything behind the simulator's HTTP. */
@@ -22,48 +25,75 @@ export interface World {
   readonly log: CallLog;
   readonly webhooks: Webhooks;
   readonly ladder: Ladder;
+  readonly numbers: NumberBook;
+  readonly blocked: BlockList;
+  readonly limits: Limits;
+  readonly media: MediaStore;
+  readonly office: TemplateOffice;
+  readonly latency: { readonly draw: () => number; readonly set: (latency: Latency) => void };
+  /** Throws RangeError where the number is not one of the account. */
+  readonly tellOfAccount: (event: AccountEvent) => void;
   readonly now: () => number;
 }
 
 export function openWorld(options: SimulatorOptions): World {
-  const { clock: now = Date.now, deliveredAfterMs = 700 } = options;
+  const { clock: now = Date.now, deliveredAfterMs = 700, wabaId, seed = options.phoneNumberId } = options;
   const state = openState(options.dataFile === undefined ? noJournal() : fileJournal(options.dataFile));
-  const world = {
+  const ids = madeUpIds(seed);
+  const webhooks = openWebhooks(options);
+  const numbers = numberBook(numbersOf(options));
+  const tell = (change: WebhookChange): void => webhooks.send(accountWebhook(wabaId, change, now()));
+  return {
     options,
     state,
-    ids: madeUpIds(options.seed ?? options.phoneNumberId),
-    faults: faultList(),
+    ids,
+    faults: faultList(seed),
     log: callLog(),
-    webhooks: openWebhooks(options),
+    webhooks,
     ladder: openLadder({ state, deliveredAfterMs, now }),
+    numbers,
+    blocked: blockList(),
+    limits: limits(options.limits),
+    media: mediaStore((count) => ids.objectId('media', count)),
+    office: templateOffice({
+      book: state.templates,
+      write: state.changeTemplates,
+      tell: (event) => tell(templateChange(event)),
+      newId: (of) => ids.objectId('template', of),
+      now,
+    }),
+    latency: latencyOf(seed),
+    tellOfAccount(event) {
+      const asked = event.kind === 'phone-quality' ? event.number : undefined;
+      const number = numbers.find(asked ?? options.phoneNumberId);
+      if (number === undefined) throw new RangeError(`no number has the id ${asked}`);
+      tell(accountChange(event, number));
+    },
     now,
   };
-  state.onChange((change) => tellOfStatus(world, change));
-  return world;
 }
 
-export function graphSide(world: World) {
-  const { options, state, ids, now, faults, ladder, log } = world;
-  const decide = graphDesk({ ...options, state, ids, now, takeFault: faults.take });
-  const accept = ({ accepted, fault }: CallOutcome): void => {
-    if (accepted === undefined) return;
-    state.accept(accepted);
-    ladder.start(accepted, fault);
+function numbersOf({
+  phoneNumberId,
+  displayPhoneNumber,
+  throughput,
+  otherNumbers = [],
+}: SimulatorOptions): BusinessNumber[] {
+  return [
+    { phoneNumberId, displayPhoneNumber, ...(throughput !== undefined && { throughput }) },
+    ...otherNumbers,
+  ];
+}
+
+function latencyOf(seed: string): World['latency'] {
+  let latency: Latency = { ms: 0 };
+  const draw = chance(`${seed}/latency`);
+  return {
+    draw: () => drawLatency(latency, draw),
+    set(next) {
+      latency = next;
+    },
   };
-  return graphHttp({ decide, accept, log: log.add, now });
-}
-
-export function controlSide({ options, state, ids, faults, log, webhooks }: World) {
-  const { businessName = 'Chasqui' } = options;
-  const views = new Map<string, () => unknown>([
-    ['faults', faults.list],
-    ['messages', state.messages],
-    ['calls', log.list],
-    ['phones', () => phonesView(state, ids, businessName)],
-    ['webhook', webhooks.counts],
-  ]);
-  const events = eventFeed(state, ids, businessName);
-  return controlHttp({ faults, webhooks, setTemplateStatus: state.setTemplateStatus, views, events });
 }
 
 function openWebhooks({
@@ -81,15 +111,4 @@ function openWebhooks({
   });
   if (webhookUrl !== undefined) webhooks.expect(webhookUrl);
   return webhooks;
-}
-
-/** Each step that a message takes is a webhook. */
-function tellOfStatus({ options, state, ids, webhooks }: World, change: Change): void {
-  if (change.kind !== 'message') return;
-  const { message } = change;
-  const step = message.steps.at(-1);
-  if (step === undefined) return;
-  const { waId } = message;
-  const to = { waId, name: phoneOwner(state, ids, waId).name, userId: ids.userId(waId) };
-  webhooks.send(statusWebhook(options, { message, step, to }));
 }

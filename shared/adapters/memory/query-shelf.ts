@@ -9,8 +9,8 @@ export function queryShelf(shelf: Shelf, query: Query, instant: Instant): Page {
   const keys = keysOf(query);
   const direction = query.newestFirst === true ? -1 : 1;
   const after = query.after === undefined ? undefined : keyOfCursor(query.after);
-  const found = itemsAt(shelf, instant)
-    .filter((item) => item[keys.partition] === query.partition && isWithin(query, item[keys.sort.name]))
+  const found = itemsAt(shelf, { attribute: keys.partition, value: query.partition }, instant)
+    .filter((item) => isWithin(query, item[keys.sort.name]))
     .toSorted((one, other) => direction * order(keys, one, other))
     .filter((item) => after === undefined || direction * order(keys, item, after) > 0);
   const items = found.slice(0, query.limit).map((item) => projected(keys, item));

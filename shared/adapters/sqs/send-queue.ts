@@ -1,59 +1,44 @@
-import {
-  type BatchResultErrorEntry,
-  type SQSClient,
-  SendMessageBatchCommand,
-  type SendMessageBatchResultEntry,
-} from '@aws-sdk/client-sqs';
+import type { SQSClient } from '@aws-sdk/client-sqs';
 import { SendJob } from '#contracts/send-job';
-import type { SendQueue } from '#ports/send-queue';
-import { type EntryOutcome, pauseWithJitter, putAll } from '../aws/put-all.ts';
+import type { Lane } from '#domain/pace';
+import type { Queued, SendQueue } from '#ports/send-queue';
+import { pauseWithJitter } from '../aws/put-all.ts';
+import { putBodies } from './put-bodies.ts';
 
-/** The queue of the sender on SQS. Throws, with refs and codes, when jobs could not be put after three repetitions. */
-export function sendQueue(client: SQSClient, url: string, pause = pauseWithJitter): SendQueue {
+/** URLs of the queues by the name of their business number; what names no number of these goes from the first. */
+export interface SendQueues {
+  readonly [number: string]: Readonly<Record<Lane, string>>;
+}
+
+/** The queues of the sender on SQS. Throws, with refs and codes, when jobs could not be put after three repetitions. */
+export function sendQueue(client: SQSClient, queues: SendQueues, pause = pauseWithJitter): SendQueue {
   return {
-    async put(refs) {
-      const jobs = refs.map((ref) => ({ body: JSON.stringify(SendJob.parse({ ref })) }));
-      const outcomes = await putAll(jobs, {
-        put: (batch) => putBatch(client, url, batch),
-        sizeOf: ({ body }) => body.length,
-        pause,
-      });
-      const failed = outcomes.flatMap((outcome, index) =>
-        outcome.kind === 'failed' ? [`${refs[index]} ${outcome.code}`] : [],
-      );
+    async put(messages) {
+      const failed: string[] = [];
+      for (const [url, jobs] of Map.groupBy(messages, (message) => queueUrlOf(message, queues))) {
+        failed.push(...(await putJobs(client, { url, jobs, pause })));
+      }
       if (failed.length > 0) throw new Error(`jobs not put on the send queue: ${failed.join(', ')}`);
     },
   };
 }
 
-interface Job {
-  readonly body: string;
+/** The queue that a job belongs on. */
+export function queueUrlOf({ number, priority }: Queued, queues: SendQueues): string {
+  const [first] = Object.values(queues);
+  const pair = (number !== undefined && Object.hasOwn(queues, number) && queues[number]) || first;
+  if (pair === undefined) throw new Error('there is no queue to send from');
+  return pair[priority ?? 'normal'];
 }
 
-async function putBatch(
+/** Answers with those that could not be put. */
+async function putJobs(
   client: SQSClient,
-  url: string,
-  batch: readonly Job[],
-): Promise<readonly EntryOutcome[]> {
-  const { Successful = [], Failed = [] } = await client.send(
-    new SendMessageBatchCommand({
-      QueueUrl: url,
-      Entries: batch.map(({ body }, index) => ({ Id: String(index), MessageBody: body })),
-    }),
+  { url, jobs, pause }: { url: string; jobs: readonly Queued[]; pause: typeof pauseWithJitter },
+): Promise<readonly string[]> {
+  const bodies = jobs.map(({ ref }) => JSON.stringify(SendJob.parse({ ref })));
+  const outcomes = await putBodies(client, { url, bodies, pause });
+  return outcomes.flatMap((outcome, index) =>
+    outcome.kind === 'failed' ? [`${jobs[index]?.ref} ${outcome.code}`] : [],
   );
-  const outcomes = new Map([...Successful, ...Failed].map((entry) => [entry.Id, outcomeOf(entry)]));
-  return batch.map((_, index) => outcomes.get(String(index)) ?? lost);
-}
-
-const lost: EntryOutcome = {
-  kind: 'failed',
-  code: 'NoAnswer',
-  message: 'no answer for this entry',
-  again: true,
-};
-
-function outcomeOf(entry: SendMessageBatchResultEntry | BatchResultErrorEntry): EntryOutcome {
-  if ('MessageId' in entry) return { kind: 'taken', id: entry.MessageId ?? '' };
-  const { Code = 'Unknown', Message = '', SenderFault = false } = { ...entry };
-  return { kind: 'failed', code: Code, message: Message, again: !SenderFault };
 }

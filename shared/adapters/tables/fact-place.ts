@@ -1,5 +1,6 @@
 import type { Fact } from '#domain/fact';
-import { stampOf } from '#domain/instant';
+import type { SliceTold } from '#domain/routing-fact';
+import { type Instant, stampOf } from '#domain/instant';
 import { refOf, recordPartition } from './keys.ts';
 import type { Key } from './store.ts';
 
@@ -12,11 +13,33 @@ export function placeOf(fact: Fact): Key {
   switch (fact.kind) {
     case 'person-imported':
       return { pk: `P#${fact.person}`, sk };
+    case 'number-stopped':
+    case 'number-resumed':
+      return { pk: numberFacts(fact.number, fact.at), sk };
     case 'workspace-applied':
       return { pk: 'W', sk };
     default:
       return { pk: recordPartition(fact.record, fact.slice), sk };
   }
+}
+
+/** The place of the plan slot of a message. */
+export function slotPlace(ref: string): Key {
+  const { record, slice, at, message } = refOf(ref);
+  return { pk: recordPartition(record, slice), sk: `${stampOf(at)}#${message}#00-slot` };
+}
+
+/** Between which places all facts of a message lie. */
+export function messageFacts(ref: string) {
+  const { record, slice, at, message } = refOf(ref);
+  const from = `${stampOf(at)}#${message}#`;
+  return { partition: recordPartition(record, slice), from, to: `${from}~` };
+}
+
+/** The place in which a slice of a notice is told. */
+export function slicePlace(told: Pick<SliceTold, 'record' | 'slice' | 'at' | 'thing'>): Key {
+  const { record, slice, at, thing } = told;
+  return { pk: recordPartition(record, slice), sk: `${stampOf(at)}#${thing}#90-slice-told` };
 }
 
 /** The places in which the answer to an attempt can lie: accepted first. */
@@ -35,32 +58,48 @@ function rank(fact: Fact): string {
     case 'accepted':
     case 'doubted':
     case 'settled':
+    case 'resent':
       return ofAttempt(fact.kind, fact.attempt);
+    case 'status':
+      return `${ofAttempt(fact.kind, fact.attempt)}-${fact.status}`;
+    case 'set-aside':
+      return `48-${fact.kind}-${fact.delivery}`;
+    case 'event-set-aside':
+      return `95-${fact.kind}-${fact.delivery}`;
     case 'ended':
       return '50-ended';
     case 'nobody-notified':
     case 'route-failed':
     case 'id-reused':
+    case 'slice-told':
       return `90-${fact.kind}`;
     case 'slot':
     case 'record-changed':
+    case 'notice-sliced':
     case 'person-imported':
+    case 'number-stopped':
+    case 'number-resumed':
     case 'workspace-applied':
       return `00-${fact.kind}`;
   }
 }
 
-const attemptRanks = { refused: 20, accepted: 30, doubted: 35, settled: 40 } as const;
+const attemptRanks = { refused: 20, accepted: 30, doubted: 35, settled: 40, resent: 45, status: 60 } as const;
 
 function ofAttempt(kind: keyof typeof attemptRanks, attempt: number): string {
   return `${attemptRanks[kind]}-${kind}-${String(attempt).padStart(2, '0')}`;
 }
 
-/** The index attributes of a fact: plan slots are found by person and, outside large notices, by day. */
+/** The index attributes of a fact: plan slots are found by person and by day; a large notice by day as its header alone. */
 export function indexesOf(fact: Fact): { readonly byPerson?: string; readonly byDay?: string } {
+  if (fact.kind === 'notice-sliced') return { byDay: `C#${fact.channel}#${fact.day}` };
   if (fact.kind !== 'slot') return {};
   const byPerson = personFacts(fact.person);
   return fact.slice === 0 ? { byPerson, byDay: `C#${fact.channel}#${fact.day}` } : { byPerson };
 }
+
+/** By the day, in UTC. */
+export const numberFacts = (number: string, at: Instant): string =>
+  `N#${number}#${new Date(at).toISOString().slice(0, 10)}`;
 
 export const personFacts = (person: string): string => `P#${person}`;

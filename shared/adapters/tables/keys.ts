@@ -1,16 +1,31 @@
-import { type Instant, stampOf } from '#domain/instant';
-import { type Ref, parseRef } from '#domain/ref';
+import { type Instant, instantOf, stampOf } from '#domain/instant';
+import { type Ref, formatRef, parseRef } from '#domain/ref';
 import type { Key } from './store.ts';
 
 /** Where things lie in the state table. The ledger's places are in `fact-place.ts`. */
 
 export const eventKey = (id: string): Key => ({ pk: `E#${id}`, sk: 'event' });
 
+/** By which message a person is told of an event that has a large notice. */
+export const roadKey = (event: string, person: string): Key => ({
+  pk: `E#${event}#${person}`,
+  sk: 'told',
+});
+
 /** Parts carry the digest of the whole, so that the parts of two different bodies never mix. */
 export const eventPartKey = (id: string, digest: string, part: number): Key => ({
   pk: `E#${id}`,
   sk: `part#${digest}#${numbered(part)}`,
 });
+
+/** Whether the event opened a window of the route's deduplication, or fell into one. */
+export const repetitionKey = (event: string, route: string): Key => ({
+  pk: `E#${event}`,
+  sk: `dedupe#${route}`,
+});
+
+/** The newest window of a route and key. */
+export const windowKey = (window: string): Key => ({ pk: `D#${window}`, sk: 'window' });
 
 export const recordKey = (id: string): Key => ({ pk: `R#${id}`, sk: '0' });
 
@@ -31,6 +46,19 @@ export const aliasKey = (alias: 'company' | 'phone', value: string): Key => ({
 });
 
 export const personKey = (id: string): Key => ({ pk: `P#${id}`, sk: 'person' });
+
+export const paceKey = (number: string): Key => ({ pk: `N#${number}`, sk: 'rate' });
+
+/** The newest status that came of a number. */
+export const heartbeatKey = (number: string): Key => ({ pk: `N#${number}`, sk: 'heartbeat' });
+
+/** Who looks after a piece of work, a shard of what is due among them. */
+export const leaseKey = (name: string): Key => ({ pk: `K#${name}`, sk: 'lease' });
+
+export const personPaceKey = (person: string, number: string): Key => ({
+  pk: `P#${person}`,
+  sk: `pace#${number}`,
+});
 
 export const providerKey = (providerId: string): Key => ({ pk: `M#${providerId}`, sk: 'ref' });
 
@@ -63,7 +91,25 @@ export const dueBuckets = 16;
 
 /** Partition of the `due` index that a message lies in: four bits of its id, which is a hash. */
 export function dueBucket(message: string): string {
-  return `due#${(Buffer.from(message, 'base64url')[0] ?? 0) % dueBuckets}`;
+  return `due#${bucketOf(message)}`;
+}
+
+/** Where a message lies in the same index while its number is stopped; the first number goes without a name. */
+export function stoppedBucket(number: string | undefined, message: string): string {
+  return `stopped#${number ?? ''}#${bucketOf(message)}`;
+}
+
+function bucketOf(id: string): number {
+  return (Buffer.from(id, 'base64url')[0] ?? 0) % dueBuckets;
+}
+
+const messagePlace = /^R#([\w-]{22})(?:#(\d+))?\/m#([0-9a-z]{9})#([\w-]{16})$/;
+
+/** The ref of the message that lies there; undefined where something else does. */
+export function refAt({ pk, sk }: Key): string | undefined {
+  const [, record, slice = '0', at, message] = messagePlace.exec(`${pk}/${sk}`) ?? [];
+  if (record === undefined || at === undefined || message === undefined) return undefined;
+  return formatRef({ record, slice: Number(slice), at: instantOf(at), message });
 }
 
 /** For refs that we wrote ourselves: throws where the text is none. */

@@ -2,8 +2,9 @@ import type { Fact } from '#domain/fact';
 import { stampOf } from '#domain/instant';
 import type { FactPage, Ledger, PageRequest } from '#ports/ledger';
 import type * as z from 'zod/mini';
-import { answerPlaces, personFacts } from './fact-place.ts';
-import { answerShape, recordFactShape, slotShape } from './fact-shapes.ts';
+import { answerPlaces, messageFacts, personFacts } from './fact-place.ts';
+import { answerShape, recordFactShape } from './fact-shapes.ts';
+import { slotShape } from './routing-fact-shapes.ts';
 import { recordPartition } from './keys.ts';
 import type { Seal } from './seal.ts';
 import type { Page, Store } from './store.ts';
@@ -11,8 +12,13 @@ import { openFact, putOf, readFact } from './stored-fact.ts';
 
 const pageLength = 200;
 
+/** Far above what the attempts of a message and their statuses make. */
+const mostFacts = 1000;
+
 /** The ledger. Everything it reads is opened with the seal: a fact that is not as it was written throws `TamperedFact`. */
 export function ledger(store: Store, seal: Seal): Ledger {
+  const ofPartition = async (partition: string, page: PageRequest = {}) =>
+    opened(recordFactShape, await store.query({ table: 'ledger', partition, ...bounds(page) }), seal);
   return {
     async put(fact) {
       const outcome = await store.put(putOf(fact, seal));
@@ -28,14 +34,13 @@ export function ledger(store: Store, seal: Seal): Ledger {
       const item = items.find((found) => found !== undefined);
       return item && readFact(answerShape, item, seal);
     },
-    async ofRecord(record, page = {}) {
-      const partition = recordPartition(record, 0);
-      return opened(
-        recordFactShape,
-        await store.query({ table: 'ledger', partition, ...bounds(page) }),
-        seal,
-      );
+    async ofMessage(ref) {
+      const { partition, from, to } = messageFacts(ref);
+      const page = await store.query({ table: 'ledger', partition, from, to, limit: mostFacts });
+      return opened(recordFactShape, page, seal).facts;
     },
+    ofRecord: (record, page) => ofPartition(recordPartition(record, 0), page),
+    ofSlice: ({ record, slice }, page) => ofPartition(recordPartition(record, slice), page),
     async ofPerson(person, { from, to }, page = {}) {
       const found = await store.query({
         table: 'ledger',

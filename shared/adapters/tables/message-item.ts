@@ -1,8 +1,8 @@
 import * as z from 'zod/mini';
 import type { Message, MessageCore } from '#domain/message';
-import { doubtReason, endReason } from './fact-shapes.ts';
+import { doubtReason, endReason } from './fact-parts.ts';
 import { itemSize } from './item-size.ts';
-import { contentKey, dueBucket, messageKey, refOf } from './keys.ts';
+import { contentKey, dueBucket, messageKey, refOf, stoppedBucket } from './keys.ts';
 import type { Item } from './store.ts';
 import { json } from './stored.ts';
 
@@ -13,6 +13,13 @@ const core = {
   person: z.string(),
   member: z.string(),
   channel: z.string(),
+  named: z.exactOptional(z.literal(true)),
+  priority: z.exactOptional(z.literal('urgent')),
+  number: z.exactOptional(z.string()),
+  whenInDoubt: z.exactOptional(z.literal('hold')),
+  asTemplate: z.exactOptional(z.literal(true)),
+  inTurn: z.exactOptional(z.literal(true)),
+  unsure: z.exactOptional(z.literal(true)),
   template: z.string(),
   language: z.string(),
   salt: z.string(),
@@ -31,12 +38,19 @@ export const messageShape = z.discriminatedUnion('status', [
     dueAt,
     claim: z.object({ id: z.string(), since: z.number(), until: z.number() }),
   }),
-  z.object({ ...core, status: z.literal('waiting'), dueAt, code: z.number() }),
+  z.object({
+    ...core,
+    status: z.literal('waiting'),
+    dueAt,
+    code: z.number(),
+    stopped: z.exactOptional(z.literal(true)),
+  }),
   z.object({
     ...core,
     status: z.literal('doubt'),
     dueAt,
     reason: doubtReason,
+    since: z.number(),
   }),
   z.object({ ...core, status: z.literal('accepted'), providerId: z.string() }),
   z.object({ ...core, status: z.enum(['failed', 'cancelled', 'expired']), reason: endReason }),
@@ -48,17 +62,23 @@ export const contentShape = z.object({ parameters: json(z.array(z.tuple([z.strin
 export function messageItem(message: Message): Item {
   const { parameters, ...rest } = plain(message);
   const ref = refOf(message.ref);
-  const due = 'dueAt' in message ? { due: dueBucket(ref.message) } : {};
+  const due = 'dueAt' in message ? { due: dueOf(message) } : {};
   const item = { ...messageKey(ref), ...rest, ...due };
   return contentItem(message) === undefined ? { ...item, parameters: JSON.stringify(parameters) } : item;
+}
+
+function dueOf(message: Message): string {
+  const { message: id } = refOf(message.ref);
+  const aside = message.status === 'waiting' && message.stopped === true;
+  return aside ? stoppedBucket(message.number, id) : dueBucket(id);
 }
 
 function plain(message: Message) {
   return message.status === 'sending' ? { ...message, claim: { ...message.claim } } : message;
 }
 
-/** What the status adds at most: attempt, version, status, and a claim with its `dueAt` or a provider id of 128 characters. */
-const stateBytes = 192;
+/** What comes later at most: attempt, version, status, two marks, and a claim with its `dueAt` or a provider id of 128 characters. */
+const stateBytes = 224;
 const unitBytes = 1024;
 
 /** The item of the parameters, where the message's own would not stay under 1 KB with them. */
@@ -66,7 +86,14 @@ export function contentItem(message: MessageCore): Item | undefined {
   const { ref, event, route, person, member, channel, template, language, salt } = message;
   const parameters = JSON.stringify(message.parameters);
   const fixed = { ref, event, route, person, member, channel, template, language, salt, parameters };
-  const until = message.notAfter === undefined ? {} : { notAfter: message.notAfter };
-  const bytes = itemSize({ ...messageKey(refOf(ref)), ...fixed, ...until });
+  const { named, priority, number, whenInDoubt, notAfter } = message;
+  const some = {
+    ...(named !== undefined && { named }),
+    ...(priority !== undefined && { priority }),
+    ...(number !== undefined && { number }),
+    ...(whenInDoubt !== undefined && { whenInDoubt }),
+    ...(notAfter !== undefined && { notAfter }),
+  };
+  const bytes = itemSize({ ...messageKey(refOf(ref)), ...fixed, ...some });
   return bytes + stateBytes < unitBytes ? undefined : { ...contentKey(refOf(ref)), parameters };
 }

@@ -2,6 +2,7 @@ import * as z from 'zod/mini';
 import type { Instant } from '#domain/instant';
 import type { Message } from '#domain/message';
 import type { Messages } from '#ports/messages';
+import type { Versioned } from '#ports/records';
 import { contentKey, messageKey, providerKey, refOf } from './keys.ts';
 import { contentItem, contentShape, messageItem, messageShape } from './message-item.ts';
 import { putAt } from './put-at.ts';
@@ -45,10 +46,26 @@ export function messages(store: Store, seal: Seal, now: () => Instant): Messages
 }
 
 /** The message with its parameters, wherever they lie. */
-async function whole(store: Store, item: Item): Promise<{ value: Message; version: number }> {
-  const { version, parameters, ...message } = readBack(messageShape, item);
-  if (parameters !== undefined) return { value: { ...message, parameters }, version };
-  const content = await store.get('state', contentKey(refOf(message.ref)));
-  if (content === undefined) throw new Error(`the parameters of ${nameOf(item)} are not there`);
-  return { value: { ...message, ...readBack(contentShape, content) }, version };
+async function whole(store: Store, item: Item): Promise<Versioned<Message>> {
+  const [message] = await messagesIn(store, [item]);
+  if (message === undefined) throw new Error(`there is no message in ${nameOf(item)}`);
+  return message;
+}
+
+/** Messages with their parameters; those that lie in items of their own are read in one request. */
+export async function messagesIn(
+  store: Store,
+  items: readonly Item[],
+): Promise<readonly Versioned<Message>[]> {
+  const read = items.map((item) => readBack(messageShape, item));
+  const apart = read.filter(({ parameters }) => parameters === undefined).map(({ ref }) => ref);
+  const keys = apart.map((ref) => contentKey(refOf(ref)));
+  const contents = keys.length === 0 ? [] : await store.getMany('state', keys);
+  const found = new Map(apart.map((ref, place) => [ref, contents[place]]));
+  return read.map(({ version, parameters, ...message }) => {
+    if (parameters !== undefined) return { value: { ...message, parameters }, version };
+    const content = found.get(message.ref);
+    if (content === undefined) throw new Error(`the parameters of ${message.ref} are not there`);
+    return { value: { ...message, ...readBack(contentShape, content) }, version };
+  });
 }

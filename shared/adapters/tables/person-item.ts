@@ -14,6 +14,7 @@ export const personShape = z.object({
   name: z.string(),
   language: z.string(),
   branch: z.string(),
+  manager: z.exactOptional(z.string()),
   timeZone: z.exactOptional(z.string()),
   phone: z.exactOptional(z.string()),
   consent: z.discriminatedUnion('kind', [
@@ -21,13 +22,15 @@ export const personShape = z.object({
     z.object({ kind: z.literal('given'), ...known }),
     z.object({ kind: z.literal('withdrawn'), ...known }),
   ]),
+  lastInbound: z.exactOptional(z.record(z.string(), z.number())),
 });
 
 /** The person's item: beside the aliases the only place in which a phone stands. Listed by branch. */
 export function personItem(person: Person): Item {
-  const { phone, ...rest } = person;
+  const { phone, lastInbound, ...rest } = person;
   const listing = { list: `people#${person.branch}`, listAt: person.company };
-  const item = { ...personKey(person.id), ...rest, ...listing };
+  const heard = lastInbound === undefined ? {} : { lastInbound: { ...lastInbound } };
+  const item = { ...personKey(person.id), ...rest, ...heard, ...listing };
   return phone === undefined ? item : { ...item, phone: phone.reveal() };
 }
 

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import type { OpsRecord } from '#domain/ops-record';
-import type { Records } from '#ports/records';
+import type { Records, Versioned } from '#ports/records';
 import { recordKey, recordListing } from './keys.ts';
 import { recordFactShape } from './fact-shapes.ts';
 import type { Seal } from './seal.ts';
@@ -30,9 +30,7 @@ export function records(store: Store, seal: Seal): Records {
   return {
     async find(id) {
       const item = await store.get('state', recordKey(id));
-      if (item === undefined) return undefined;
-      const { version, ...value } = readBack(recordShape, item);
-      return { value, version };
+      return item && recordOf(item);
     },
     async change(next, from, fact) {
       const outcome = await store.put(putAt(itemOf(next), from), putOf(fact, seal));
@@ -45,6 +43,11 @@ export function records(store: Store, seal: Seal): Records {
       return { kind: 'already', fact: told };
     },
   };
+}
+
+export function recordOf(item: Item): Versioned<OpsRecord> {
+  const { version, ...value } = readBack(recordShape, item);
+  return { value, version };
 }
 
 function itemOf(record: OpsRecord): Item {

@@ -6,7 +6,8 @@ export function readBack<T extends z.ZodMiniType>(shape: T, item: Item): z.outpu
   const read = shape.safeParse(item);
   if (read.success) return read.data;
   const places = read.error.issues.map((issue) => issue.path.join('.') || 'the whole');
-  throw new Error(`the item ${nameOf(item)} does not have its shape at ${places.join(', ')}`);
+  const said = `the item ${nameOf(item)} does not have its shape at ${places.join(', ')}`;
+  throw Object.assign(new Error(said), { code: 'WrongShape' });
 }
 
 /**

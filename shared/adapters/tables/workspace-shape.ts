@@ -22,6 +22,7 @@ const channel = z.looseObject({
   id: z.string(),
   name: z.string(),
   branch: z.string(),
+  number: z.exactOptional(z.string()),
   members: z.array(z.looseObject({ person: z.string(), role: z.exactOptional(z.string()) })),
 });
 
@@ -34,7 +35,9 @@ const template = z.looseObject({
       header: z.exactOptional(z.string()),
       body: z.string(),
       footer: z.exactOptional(z.string()),
-      buttons: z.exactOptional(z.array(z.string())),
+      buttons: z.exactOptional(
+        z.array(z.union([z.string(), z.looseObject({ text: z.string(), url: z.string() })])),
+      ),
     }),
   ),
 });
@@ -46,6 +49,7 @@ const recordRule = z.looseObject({
   stage: z.exactOptional(z.string()),
   url: z.exactOptional(z.string()),
   fields: z.exactOptional(z.record(z.string(), z.string())),
+  numbers: z.exactOptional(z.record(z.string(), z.string())),
   channel: z.string(),
   close: z.exactOptional(z.boolean()),
   reopen: z.exactOptional(z.boolean()),
@@ -54,16 +58,46 @@ const recordRule = z.looseObject({
 const tell = z.looseObject({
   channel: z.string(),
   role: z.exactOptional(z.string()),
+  person: z.exactOptional(z.string()),
+  managerOf: z.exactOptional(z.string()),
   template: z.string(),
   with: z.record(z.string(), z.string()),
 });
 
-const route = z.looseObject({
+const telling = {
   id: z.string(),
-  when: pattern,
-  record: recordRule,
   tell: z.array(tell),
   notAfter: z.exactOptional(z.number()),
+  dedupe: z.exactOptional(z.looseObject({ key: z.exactOptional(z.string()), window: z.number() })),
+  priority: z.exactOptional(z.literal('urgent')),
+  whenInDoubt: z.exactOptional(z.literal('hold')),
+};
+
+const names = z.exactOptional(z.array(z.string()));
+
+const changeRule = z.looseObject({
+  entering: names,
+  leaving: names,
+  field: names,
+  by: z.exactOptional(
+    z.looseObject({
+      amount: z.number(),
+      percent: z.exactOptional(z.literal(true)),
+      way: z.exactOptional(z.enum(['up', 'down'])),
+    }),
+  ),
+});
+
+const route = z.looseObject({
+  ...telling,
+  when: pattern,
+  record: recordRule,
+  changed: z.exactOptional(changeRule),
+});
+
+const outcomeRoute = z.looseObject({
+  ...telling,
+  on: z.looseObject({ outcome: z.array(z.enum(['NobodyNotified'])), route: names }),
 });
 
 const source = z.looseObject({
@@ -78,5 +112,6 @@ export const workspaceShape = z.looseObject({
   channels: z.array(channel),
   templates: z.array(template),
   routes: z.array(route),
+  outcomeRoutes: z.exactOptional(z.array(outcomeRoute)),
   sources: z.exactOptional(z.array(source)),
 });

@@ -1,14 +1,15 @@
 import type { WhatsApp } from '#ports/whatsapp';
 import { exchange } from './exchange.ts';
 import { freshAgent } from './fresh-agent.ts';
-import { graphAnswer } from './graph-answer.ts';
-import { templateBody } from './template-body.ts';
+import { readAnswer, sendAnswer } from './graph-answer.ts';
+import { messageBody, readBody } from './message-body.ts';
 
 export interface CloudApiSettings {
   /** `https://graph.facebook.com`, or where the simulator listens. */
   readonly graphUrl: string;
   /** `v24.0` */
   readonly version: string;
+  /** Of the business number that sends where a message names none. */
   readonly phoneNumberId: string;
   readonly token: string;
   /** Of one whole call. */
@@ -24,13 +25,19 @@ export interface CloudApiSettings {
 export function cloudApi(settings: CloudApiSettings): WhatsApp {
   const { version, phoneNumberId, token, timeoutMs, clock = Date.now } = settings;
   const base = settings.graphUrl.replace(/\/+$/, '');
-  const url = new URL(`${base}/${version}/${phoneNumberId}/messages`);
-  const fresh = freshAgent(url.protocol, clock);
+  const urlOf = (number: string) => new URL(`${base}/${version}/${number}/messages`);
+  const fresh = freshAgent(urlOf(phoneNumberId).protocol, clock);
   const headers = { authorization: `Bearer ${token.trim()}`, 'content-type': 'application/json' };
+  const post = (number: string, body: string) =>
+    exchange({ url: urlOf(number), headers, body, timeoutMs }, fresh);
   return {
     async send(message) {
-      const outcome = await exchange({ url, headers, body: templateBody(message), timeoutMs }, fresh);
-      return outcome.kind === 'answered' ? graphAnswer(outcome.httpStatus, outcome.body) : outcome;
+      const outcome = await post(message.number ?? phoneNumberId, messageBody(message));
+      return outcome.kind === 'answered' ? sendAnswer(outcome.httpStatus, outcome.body) : outcome;
+    },
+    async markRead(receipt) {
+      const outcome = await post(receipt.number ?? phoneNumberId, readBody(receipt));
+      return outcome.kind === 'answered' ? readAnswer(outcome.httpStatus, outcome.body) : outcome;
     },
   };
 }

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import type { SendAnswer } from '#domain/send-answer';
+import type { GraphError, NoAnswer, ReadAnswer, SendAnswer } from '#domain/send-answer';
 
 /** A message id of Meta's has about 60 characters; what is longer than this is none, and would not fit a table's key. */
 const longestId = 1024;
@@ -10,6 +10,8 @@ const Taken = z.object({
     z.unknown(),
   ),
 });
+
+const Marked = z.object({ success: z.literal(true) });
 
 /** Only the code counts: whatever is odd beside it is left out. */
 const Failure = z.object({
@@ -22,15 +24,30 @@ const Failure = z.object({
 });
 
 /**
- * What an HTTP answer means. A gateway on the way may answer in Meta's place, in HTML or with nothing, after Meta
- * has taken the message: whatever is no Graph answer is a doubt, whichever status it carries.
+ * What the HTTP answer to a message means. A gateway on the way may answer in Meta's place, in HTML or with nothing,
+ * after Meta has taken the message: whatever is no Graph answer is a doubt, whichever status it carries.
  */
-export function graphAnswer(httpStatus: number, body: Uint8Array): SendAnswer {
+export function sendAnswer(httpStatus: number, body: Uint8Array): SendAnswer {
   const answer = jsonOf(body);
   const taken = Taken.safeParse(answer);
-  if (taken.success && httpStatus >= 200 && httpStatus < 300) {
+  if (taken.success && isGood(httpStatus)) {
     return { kind: 'accepted', providerId: taken.data.messages[0].id };
   }
+  return failureOf(httpStatus, answer);
+}
+
+/** What the HTTP answer to a mark of reading means. */
+export function readAnswer(httpStatus: number, body: Uint8Array): ReadAnswer {
+  const answer = jsonOf(body);
+  const marked = Marked.safeParse(answer).success && isGood(httpStatus);
+  return marked ? { kind: 'marked' } : failureOf(httpStatus, answer);
+}
+
+function isGood(httpStatus: number): boolean {
+  return httpStatus >= 200 && httpStatus < 300;
+}
+
+function failureOf(httpStatus: number, answer: unknown): GraphError | NoAnswer {
   const failure = Failure.safeParse(answer);
   if (!failure.success) return { kind: 'doubt', reason: 'no-graph-answer', httpStatus };
   const { code, error_subcode: subcode, is_transient: transient, fbtrace_id: traceId } = failure.data.error;

@@ -45,21 +45,55 @@ async function received(
   }));
 }
 
+const jobs = refs.map((ref) => ({ ref }));
+const mainOf = (url: string) => ({ main: { normal: url, urgent: `${url}-urgent` } });
+
 describe('the send queue', () => {
   it('takes any number of jobs', async () => {
-    await sendQueue(client, urlOf('send')).put(refs);
+    await sendQueue(client, mainOf(urlOf('send'))).put(jobs);
     const bodies = [...(await received('send')), ...(await received('send')), ...(await received('send'))];
     expect(bodies.map(({ body }) => JSON.parse(body).ref)).toEqual(expect.arrayContaining(refs));
   });
 
+  it('puts each job on the queue of its number and lane', async () => {
+    const front = await jsonFront((_, { Entries }) => ({
+      Successful: Array.isArray(Entries) ? Entries.map(({ Id }) => ({ Id, MessageId: 'm' })) : [],
+      Failed: [],
+    }));
+    const queue = sendQueue(
+      new SQSClient({ ...front.settings, md5: false }),
+      {
+        main: { normal: 'http://q/main', urgent: 'http://q/main-urgent' },
+        austin: { normal: 'http://q/austin', urgent: 'http://q/austin-urgent' },
+      },
+      noPause,
+    );
+    const [first = '', second = '', third = '', fourth = ''] = refs;
+    await queue.put([
+      { ref: first },
+      { ref: second, number: 'austin', priority: 'urgent' },
+      { ref: third, number: 'austin' },
+      { ref: fourth, number: 'constructor', priority: 'urgent' },
+    ]);
+    await front.close();
+    expect(front.inputs.map(({ QueueUrl }) => QueueUrl)).toEqual([
+      'http://q/main',
+      'http://q/austin-urgent',
+      'http://q/austin',
+      'http://q/main-urgent',
+    ]);
+  });
+
   it('has a twin that keeps what it was given', async () => {
     const twin = memorySendQueue();
-    await twin.put(refs);
+    await twin.put(jobs);
     expect(twin.refs).toEqual(refs);
   });
 
   it('takes no job that is none', async () => {
-    await expect(sendQueue(client, urlOf('send')).put(['short'])).rejects.toThrow('invalid_format');
+    await expect(sendQueue(client, mainOf(urlOf('send'))).put([{ ref: 'short' }])).rejects.toThrow(
+      'invalid_format',
+    );
   });
 
   it('puts failed entries again, and them alone', async () => {
@@ -73,9 +107,11 @@ describe('the send queue', () => {
         Failed: failed.map((Id) => ({ Id, Code: 'InternalError', SenderFault: false })),
       };
     });
-    await sendQueue(new SQSClient({ ...front.settings, md5: false }), front.settings.endpoint, noPause).put(
-      refs.slice(0, 3),
-    );
+    await sendQueue(
+      new SQSClient({ ...front.settings, md5: false }),
+      mainOf(front.settings.endpoint),
+      noPause,
+    ).put(jobs.slice(0, 3));
     await front.close();
     expect(asked).toEqual([['0', '1', '2'], ['0']]);
   });
@@ -87,16 +123,16 @@ describe('the send queue', () => {
         ? Entries.map(({ Id }) => ({ Id, Code: 'InternalError', SenderFault: false }))
         : [],
     }));
-    const queue = sendQueue(new SQSClient(front.settings), front.settings.endpoint, noPause);
-    await expect(queue.put(refs.slice(0, 1))).rejects.toThrow(`${refs[0]} InternalError`);
+    const queue = sendQueue(new SQSClient(front.settings), mainOf(front.settings.endpoint), noPause);
+    await expect(queue.put(jobs.slice(0, 1))).rejects.toThrow(`${refs[0]} InternalError`);
     expect(front.inputs).toHaveLength(4);
     await front.close();
   });
 
   it('fails where the queue cannot be reached', async () => {
     const front = await jsonFront(() => new Fault(400, 'com.amazonaws.sqs#QueueDoesNotExist', 'gone'));
-    const queue = sendQueue(new SQSClient(front.settings), front.settings.endpoint, noPause);
-    await expect(queue.put(refs.slice(0, 1))).rejects.toThrow('gone');
+    const queue = sendQueue(new SQSClient(front.settings), mainOf(front.settings.endpoint), noPause);
+    await expect(queue.put(jobs.slice(0, 1))).rejects.toThrow('gone');
     await front.close();
   });
 });

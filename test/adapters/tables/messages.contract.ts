@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Doubted } from '#domain/fact';
+import type { Doubted } from '#domain/message-fact';
 import { type Message, advance } from '#domain/message';
 import { itemSize } from '#adapters/tables/item-size';
 import { dueBuckets, messageKey, refOf } from '#adapters/tables/keys';
@@ -60,7 +60,12 @@ export function messagesContract(rig: () => Rig): void {
       const message = aMessage(story);
       await messages.plan(message);
       await messages.move(sending(message), 1);
-      const next = advance(sending(message), { status: 'doubt', dueAt: noon + 300_000, reason: 'timeout' });
+      const next = advance(sending(message), {
+        status: 'doubt',
+        dueAt: noon + 300_000,
+        reason: 'timeout',
+        since: noon,
+      });
       expect(await messages.move(next, 1, doubted(story))).toBe(false);
       expect((await ledger.ofRecord(story.fact.record)).facts).toEqual([]);
       expect(await messages.move(next, 2, doubted(story))).toBe(true);

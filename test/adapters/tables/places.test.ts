@@ -13,7 +13,8 @@ import {
   recordListing,
   refOf,
 } from '#adapters/tables/keys';
-import type { Fact, PlanSlot } from '#domain/fact';
+import type { Fact } from '#domain/fact';
+import type { PlanSlot } from '#domain/routing-fact';
 
 const record = 'r'.repeat(22);
 const message = 'm'.repeat(16);

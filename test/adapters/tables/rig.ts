@@ -1,4 +1,6 @@
 import type { Item, Store, Table } from '#adapters/tables/store';
+import { statuses } from '#adapters/tables/statuses';
+import { operatorTables } from '#adapters/tables/operator-tables';
 import { tables } from '#adapters/tables/tables';
 import { entropy } from '#adapters/node/entropy';
 
@@ -17,7 +19,11 @@ export const ledgerKey = 'a key that only the tests know';
 
 /** The ports over the rig's store, at noon unless told otherwise. */
 export function portsOf({ store }: Pick<Rig, 'store'>, now: () => number = () => noon) {
-  return tables(store, { entropy, key: ledgerKey, now });
+  const ports = {
+    ...tables(store, { entropy, key: ledgerKey, now }),
+    ...operatorTables(store, { entropy, key: ledgerKey }),
+  };
+  return { ...ports, statuses: statuses(ports, now) };
 }
 
 let made = 0;

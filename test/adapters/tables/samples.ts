@@ -1,5 +1,6 @@
 import type { PinnedEvent } from '#domain/event';
-import type { Accepted, PlanSlot, RecordChanged } from '#domain/fact';
+import type { Accepted } from '#domain/message-fact';
+import type { PlanSlot, RecordChanged } from '#domain/routing-fact';
 import type { PersonFact } from '#domain/upkeep-fact';
 import type { Message } from '#domain/message';
 import type { OpsRecord } from '#domain/ops-record';

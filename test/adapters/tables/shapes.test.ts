@@ -36,6 +36,8 @@ describe('the shapes in which items are read back', () => {
     expectTypeOf<Read<'refused'>>().toEqualTypeOf<FactOf<'refused'>>();
     expectTypeOf<Read<'doubted'>>().toEqualTypeOf<FactOf<'doubted'>>();
     expectTypeOf<Read<'settled'>>().toEqualTypeOf<FactOf<'settled'>>();
+    expectTypeOf<Read<'set-aside'>>().toEqualTypeOf<FactOf<'set-aside'>>();
+    expectTypeOf<Read<'event-set-aside'>>().toEqualTypeOf<FactOf<'event-set-aside'>>();
     expectTypeOf<Read<'ended'>>().toEqualTypeOf<FactOf<'ended'>>();
     expectTypeOf<Read<'person-imported'>>().toEqualTypeOf<FactOf<'person-imported'>>();
     expectTypeOf<Read<'workspace-applied'>>().toEqualTypeOf<FactOf<'workspace-applied'>>();

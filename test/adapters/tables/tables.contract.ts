@@ -1,10 +1,17 @@
 import { describe } from 'vitest';
+import { deduplicationContract } from './deduplication.contract.ts';
+import { dueContract } from './due.contract.ts';
 import { eventsContract } from './events.contract.ts';
 import { ledgerContract } from './ledger.contract.ts';
+import { leasesContract } from './leases.contract.ts';
 import { messagesContract } from './messages.contract.ts';
+import { noticesContract } from './notices.contract.ts';
+import { numberFactsContract } from './number-facts.contract.ts';
+import { pacesContract } from './paces.contract.ts';
 import { peopleContract } from './people.contract.ts';
 import { recordsContract } from './records.contract.ts';
 import type { Rig } from './rig.ts';
+import { statusesContract } from './statuses.contract.ts';
 import { queryContract, storeContract } from './store.contract.ts';
 import { workspacesContract } from './workspaces.contract.ts';
 
@@ -15,9 +22,16 @@ export function tablesContract(rig: () => Rig): void {
     queryContract(rig);
   });
   eventsContract(rig);
+  deduplicationContract(rig);
   recordsContract(rig);
   messagesContract(rig);
   ledgerContract(rig);
+  dueContract(rig);
+  leasesContract(rig);
+  statusesContract(rig);
+  noticesContract(rig);
+  numberFactsContract(rig);
+  pacesContract(rig);
   peopleContract(rig);
   workspacesContract(rig);
 }

@@ -70,6 +70,14 @@ describe('write units of', () => {
     expect(await cost('provider id', () => ports.messages.remember(fact.providerId, story.ref, 1))).toBe(1);
   });
 
+  it('a window of deduplication', async () => {
+    const at = { route: 'noisy', window: 'w'.repeat(22), at: noon, until: noon + 60_000 };
+    const [first, second] = [anEvent().id, anEvent().id];
+    // Two items read, and two put at the price of a transaction, or one.
+    expect(await cost('open a window', () => ports.dedupe.decide({ ...at, event: first }))).toBe(2 + 4);
+    expect(await cost('repeat an event', () => ports.dedupe.decide({ ...at, event: second }))).toBe(2 + 1);
+  });
+
   it('a suppression', async () => {
     const slot = aSlot(aStory(), { plan: { kind: 'suppressed', reason: 'no-phone' } });
     expect(await cost('suppressed slot', () => ports.ledger.put(slot))).toBe(3);

@@ -1,19 +1,23 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { cloudApi } from '#adapters/whatsapp/cloud-api';
+import { messageBody } from '#adapters/whatsapp/message-body';
 import { Phone } from '#domain/phone';
-import type { OutboundTemplate } from '#ports/whatsapp';
+import type { OutboundMessage } from '#domain/outbound';
 import { type Conduct, type FaultServer, answer, faultServer } from './fault-server.ts';
 
 const phone = Phone.parse('+5511955501234');
 if (phone === undefined) throw new Error('not a phone');
-const message: OutboundTemplate = {
+const message: OutboundMessage = {
   to: phone,
-  template: 'ticket_opened',
-  language: 'pt_BR',
-  parameters: [
-    ['number', 'T-1042'],
-    ['title', 'Ar-condicionado “pingando” 💧'],
-  ],
+  content: {
+    kind: 'template',
+    name: 'ticket_opened',
+    language: 'pt_BR',
+    body: [
+      ['number', 'T-1042'],
+      ['title', 'Ar-condicionado “pingando” 💧'],
+    ],
+  },
   callback: 'aaaaaaaaaaaaaaaaaaaaaa.00.0mb1c2d3e.bbbbbbbbbbbbbbbb.1',
 };
 const taken = JSON.stringify({
@@ -54,42 +58,20 @@ function api(graphUrl: string, more: { timeoutMs?: number; clock?: () => number 
 }
 
 describe('the request', () => {
-  it('is the template message as Meta documents it', async () => {
+  it('goes to the business number of the settings, with the token and the message', async () => {
     const server = await serve((socket) => socket.write(answer(200, taken)));
     await api(`${server.url}/`).send(message);
     const [head = '', body = ''] = server.requests[0]?.split('\r\n\r\n', 2) ?? [];
     expect(head).toMatch(/^POST \/v24\.0\/106540352242922\/messages HTTP\/1\.1\r\n/);
     expect(head).toMatch(/\r\nauthorization: Bearer EAAx\r\n/i);
     expect(head).toMatch(/\r\ncontent-type: application\/json\r\n/i);
-    expect(JSON.parse(body)).toEqual({
-      messaging_product: 'whatsapp',
-      recipient_type: 'individual',
-      to: '+5511955501234',
-      type: 'template',
-      template: {
-        name: 'ticket_opened',
-        language: { code: 'pt_BR' },
-        components: [
-          {
-            type: 'body',
-            parameters: [
-              { type: 'text', parameter_name: 'number', text: 'T-1042' },
-              { type: 'text', parameter_name: 'title', text: 'Ar-condicionado “pingando” 💧' },
-            ],
-          },
-        ],
-      },
-      biz_opaque_callback_data: message.callback,
-    });
+    expect(body).toBe(messageBody(message));
   });
 
-  it('has no components where the template has no parameters', async () => {
+  it('goes to another business number where the message names one', async () => {
     const server = await serve((socket) => socket.write(answer(200, taken)));
-    await api(server.url).send({ ...message, parameters: [] });
-    expect(JSON.parse(server.requests[0]?.split('\r\n\r\n', 2)[1] ?? '').template).toEqual({
-      name: 'ticket_opened',
-      language: { code: 'pt_BR' },
-    });
+    await api(server.url).send({ ...message, number: '2002' });
+    expect(server.requests[0]).toMatch(/^POST \/v24\.0\/2002\/messages /);
   });
 });
 

@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
 import { afterAll, describe, expect, it } from 'vitest';
 import { cloudApi } from '#adapters/whatsapp/cloud-api';
-import { graphAnswer } from '#adapters/whatsapp/graph-answer';
+import { sendAnswer } from '#adapters/whatsapp/graph-answer';
 import { Phone } from '#domain/phone';
 import { faultServer } from './fault-server.ts';
 
@@ -11,7 +11,7 @@ afterAll(() => server.close());
 
 const phone = Phone.parse('+15125550142');
 if (phone === undefined) throw new Error('not a phone');
-const message = { to: phone, template: 't', language: 'en', parameters: [], callback: 'c' };
+const message = { to: phone, content: { kind: 'text', body: 'x' }, callback: 'c' } as const;
 
 describe('whatever bytes come back', () => {
   it('there is an answer and never a throw', async () => {
@@ -50,7 +50,7 @@ describe('the meaning of an answer', () => {
   it('is acceptance only with a 2xx and an id that could be one', () => {
     fc.assert(
       fc.property(fc.integer({ min: 100, max: 599 }), fc.string({ maxLength: 1100 }), (status, id) => {
-        const { kind } = graphAnswer(status, text({ messages: [{ id }] }));
+        const { kind } = sendAnswer(status, text({ messages: [{ id }] }));
         const good = status >= 200 && status < 300 && id.length >= 1 && id.length <= 1024;
         expect(kind).toBe(good ? 'accepted' : 'doubt');
       }),
@@ -60,12 +60,12 @@ describe('the meaning of an answer', () => {
   it('is the code of the error object, whatever lies beside it', () => {
     fc.assert(
       fc.property(fc.integer(), fc.object(), (code, rest) => {
-        expect(graphAnswer(400, text({ error: { ...rest, code } }))).toMatchObject({ kind: 'error', code });
+        expect(sendAnswer(400, text({ error: { ...rest, code } }))).toMatchObject({ kind: 'error', code });
       }),
     );
   });
 
   it('survives an answer that is nested without end', () => {
-    expect(graphAnswer(200, new TextEncoder().encode('['.repeat(65_000)))).toMatchObject({ kind: 'doubt' });
+    expect(sendAnswer(200, new TextEncoder().encode('['.repeat(65_000)))).toMatchObject({ kind: 'doubt' });
   });
 });

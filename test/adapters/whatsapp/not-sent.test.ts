@@ -4,12 +4,12 @@ import { afterEach, describe, expect, it } from 'vitest';
 import { cloudApi } from '#adapters/whatsapp/cloud-api';
 import { longestIdleMs } from '#adapters/whatsapp/fresh-agent';
 import { Phone } from '#domain/phone';
-import type { OutboundTemplate } from '#ports/whatsapp';
+import type { OutboundMessage } from '#domain/outbound';
 import { type Conduct, type FaultServer, answer, faultServer, listen, portOf } from './fault-server.ts';
 
 const phone = Phone.parse('+15125550142');
 if (phone === undefined) throw new Error('not a phone');
-const message: OutboundTemplate = { to: phone, template: 't', language: 'en', parameters: [], callback: 'c' };
+const message: OutboundMessage = { to: phone, content: { kind: 'text', body: 'x' }, callback: 'c' };
 const taken = '{"messages":[{"id":"wamid.1"}]}';
 
 const open: FaultServer[] = [];

@@ -8,7 +8,7 @@ import { localhostCertificate } from './localhost-certificate.ts';
 
 const phone = Phone.parse('+15125550142');
 if (phone === undefined) throw new Error('not a phone');
-const message = { to: phone, template: 't', language: 'en', parameters: [], callback: 'c' };
+const message = { to: phone, content: { kind: 'text', body: 'x' }, callback: 'c' } as const;
 
 interface Seen {
   server: Server;

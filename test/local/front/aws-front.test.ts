@@ -13,10 +13,12 @@ let brokenQueue: string | undefined;
 
 const entry: PutEventsRequestEntry = { EventBusName: 'ours', Source: 'erp', DetailType: 'T', Detail: '{}' };
 
+const toQueue = (arn: string) => ({ kind: 'queue', arn }) as const;
+
 beforeAll(async () => {
   const pattern = readPattern({ source: ['erp'] });
   if ('problem' in pattern) throw new Error(pattern.problem);
-  const rules = [{ bus: 'ours', pattern, targets: ['arn:queue-a', 'arn:queue-b'] }];
+  const rules = [{ bus: 'ours', pattern, targets: [toQueue('arn:queue-a'), toQueue('arn:queue-b')] }];
   const ports = {
     account: '000000000000',
     region: 'us-east-1',

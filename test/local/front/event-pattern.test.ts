@@ -29,15 +29,20 @@ describe('an event pattern', () => {
   });
 
   it.each([
-    [{ source: [{ suffix: 'x' }] }, 'source: {"suffix":"x"} is not known to the local stack'],
-    [
-      { source: [{ 'anything-but': { suffix: 'x' } }] },
-      'source: {"anything-but":{"suffix":"x"}} is not known',
-    ],
-    [{ $or: [{ source: ['x'] }] }, '$or is not known'],
-    [{ detail: { amount: [] } }, 'detail.amount is empty'],
-    [{ detail: 'x' }, 'detail. is not an object with fields'],
-    [{}, 'the pattern is not an object with fields'],
+    [{ detail: { amount: [{ numeric: ['>', 6] }] } }, true],
+    [{ $or: [{ source: ['x'] }, { 'detail-type': [{ wildcard: 'Purchase*' }] }] }, true],
+    [{ source: [{ suffix: '.sales' }] }, false],
+  ])('in the whole of its language, %j answers %s', (pattern, expected) => {
+    const read = readPattern(pattern);
+    expect('matches' in read && read.matches(event)).toBe(expected);
+  });
+
+  it.each([
+    [{ source: [{ starts: 'x' }] }, 'source[0]'],
+    [{ detail: { amount: [] }, source: 'x' }, 'detail.amount is an empty list: name a value; source must be'],
+    [{}, 'the pattern is an empty object'],
+    ['x', 'the pattern must be an object with fields'],
+    [undefined, 'the pattern is no JSON'],
   ])('%j is refused', (pattern, problem) => {
     expect(readPattern(pattern)).toStrictEqual({ problem: expect.stringContaining(problem) });
   });

@@ -3,6 +3,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { appendFileSync } from 'node:fs';
 
 export async function handler(event, context) {
+  if (event['detail-type'] === 'Scheduled Event') return note({ key: 'tick', event, time: Date.now() });
   const failures = [];
   for (const record of event.Records) {
     const id = record.messageId ?? record.dynamodb.SequenceNumber;

@@ -3,7 +3,7 @@ import { cloudApi } from '#adapters/whatsapp/cloud-api';
 import { Phone } from '#domain/phone';
 import type { Fault } from '#infra/local/whatsapp/faults';
 import type { Simulator } from '#infra/local/whatsapp/simulator';
-import type { OutboundTemplate } from '#ports/whatsapp';
+import type { TemplateContent } from '#domain/outbound';
 import { ana, simulated } from './simulated.ts';
 
 let simulator: Simulator;
@@ -12,7 +12,7 @@ beforeEach(async () => {
 });
 afterEach(() => simulator.stop());
 
-function send(change: Partial<OutboundTemplate> = {}) {
+function send(change: Partial<TemplateContent> = {}) {
   const to = Phone.parse(ana);
   if (to === undefined) throw new Error('no phone');
   const adapter = cloudApi({
@@ -24,14 +24,17 @@ function send(change: Partial<OutboundTemplate> = {}) {
   });
   return adapter.send({
     to,
-    template: 'ticket_opened',
-    language: 'en',
-    parameters: [
-      ['number', 'T-1042'],
-      ['requester', 'Lia'],
-    ],
+    content: {
+      kind: 'template',
+      name: 'ticket_opened',
+      language: 'en',
+      body: [
+        ['number', 'T-1042'],
+        ['requester', 'Lia'],
+      ],
+      ...change,
+    },
     callback: 'a-ref.1',
-    ...change,
   });
 }
 
@@ -48,8 +51,8 @@ describe('our adapter, calling the simulator', () => {
   });
 
   it('hears of a template without parameters and of one that is not there', async () => {
-    expect(await send({ template: 'all_clear', parameters: [] })).toMatchObject({ kind: 'accepted' });
-    expect(await send({ template: 'nope' })).toMatchObject({ kind: 'error', code: 132001, httpStatus: 404 });
+    expect(await send({ name: 'all_clear', body: [] })).toMatchObject({ kind: 'accepted' });
+    expect(await send({ name: 'nope' })).toMatchObject({ kind: 'error', code: 132001, httpStatus: 404 });
   });
 
   it.each<[Fault, object]>([

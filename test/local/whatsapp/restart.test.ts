@@ -3,7 +3,8 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { startSimulator } from '#infra/local/whatsapp/simulator';
-import { post, sendBody, simulated, until } from './simulated.ts';
+import { account, codeOf, graph, number, send } from './graph.ts';
+import { ana, post, sendBody, simulated, until } from './simulated.ts';
 
 let folder: string;
 let dataFile: string;
@@ -45,6 +46,23 @@ describe('a simulator that starts again', () => {
     expect((await post(second, sendBody())).status).toBe(200);
     expect((await post(second, sendBody({ template: 'all_clear', parameters: {} }))).status).toBe(400);
     expect(new Set(second.sent().map(({ id }) => id)).size).toBe(2);
+    await second.stop();
+  });
+
+  it('still knows open windows, submitted templates and what was accepted how often', async () => {
+    const first = await simulated({ dataFile });
+    const id = first.openWindow({ phone: ana });
+    const body = { type: 'BODY', text: 'All is well.' };
+    const draft = { name: 'well', language: 'en', category: 'UTILITY', components: [body] };
+    await graph(first, `POST ${account}/message_templates`, draft);
+    await post(first, sendBody());
+    await first.stop();
+    const second = await restarted();
+    expect(codeOf(await send(second, { type: 'text', text: { body: 'Hi' } }))).toBe(0);
+    const mark = { messaging_product: 'whatsapp', status: 'read', message_id: id };
+    expect((await graph(second, `POST ${number}/messages`, mark)).body).toEqual({ success: true });
+    expect(second.templates()).toEqual(first.templates());
+    expect(Object.fromEntries(second.accepted())).toEqual({ 'a-ref.1': 1 });
     await second.stop();
   });
 

@@ -16,3 +16,10 @@ export function byId(id: string): HTMLElement {
   if (found === null) throw new Error(`the page has no #${id}`);
   return found;
 }
+
+/** The form of the page with this id. Throws where there is none. */
+export function formById(id: string): HTMLFormElement {
+  const found = byId(id);
+  if (!(found instanceof HTMLFormElement)) throw new Error(`#${id} is no form`);
+  return found;
+}

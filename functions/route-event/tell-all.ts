@@ -1,0 +1,54 @@
+import { audienceOf } from '#domain/audience';
+import { scopeOf } from '#domain/message-parameters';
+import type { Planning } from '#domain/plan-slot';
+import { rememberedTexts } from '#domain/remembered-texts';
+import { slicesFor } from '#domain/slices';
+import type { Tell } from '#domain/workspace';
+import { noteNobody } from './note-nobody.ts';
+import type { RouteEventPorts, RouteEventTools } from './routing.ts';
+import { startNotice } from './start-notice.ts';
+import { type Reach, tellPeople } from './tell-people.ts';
+
+/** What became of an event's routes; `slices` are left to workers of their own. */
+export interface Tally {
+  readonly planned: number;
+  readonly suppressed: number;
+  readonly slices: number;
+}
+
+/**
+ * Tells by each route, in their order: audiences of up to 200 people now, larger ones in slices after them, so that
+ * a message to a few is taken before the notice to all.
+ */
+export async function tellAll(
+  plannings: readonly Planning[],
+  { ports, tools: given }: { ports: RouteEventPorts; tools: RouteEventTools },
+): Promise<Tally> {
+  const tools = { ...given, text: rememberedTexts(given.text) };
+  const audiences = plannings.map((planning) => {
+    const { route, workspace } = planning;
+    const addressees = audienceOf(route, workspace, { scope: scopeOf(planning), text: tools.text });
+    return { planning, addressees, slices: slicesFor(addressees.length) };
+  });
+  const notices = audiences.filter(({ slices }) => slices > 0);
+  const shared = notices.length > 0 || plannings.some(({ route }) => route.tell.some(isOfManagers));
+  const reach: Reach = { ports, tools, told: new Set(), shared };
+  const tally = { planned: 0, suppressed: 0, slices: 0 };
+  for (const { planning, addressees, slices } of audiences) {
+    if (slices > 0) continue;
+    const told = await tellPeople(planning, { addressees, slice: 0 }, reach);
+    if (told.planned + told.elsewhere === 0) await noteNobody(planning, told.suppressed, { ports, tools });
+    tally.planned += told.planned;
+    tally.suppressed += told.suppressed;
+  }
+  for (const { planning, addressees, slices } of notices) {
+    await startNotice(planning, { people: addressees.length, slices }, { ports, tools });
+    tally.slices += slices;
+  }
+  return tally;
+}
+
+/** Whom somebody reports to may change between two deliveries of an event. */
+function isOfManagers({ managerOf }: Tell): boolean {
+  return managerOf !== undefined;
+}

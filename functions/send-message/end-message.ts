@@ -1,0 +1,25 @@
+import type { Ended } from '#domain/message-fact';
+import { advance, type Message } from '#domain/message';
+import { placeOf } from '#domain/message-place';
+import type { Versioned } from '#ports/records';
+import type { Sending, SendOutcome } from './sending.ts';
+
+/** The message ends here without a call, with its reason in the ledger. */
+export async function endMessage(
+  { value: message, version }: Versioned<Message>,
+  { as, reason }: Pick<Ended, 'as' | 'reason'>,
+  { ports, tools }: Sending,
+): Promise<SendOutcome> {
+  const fact: Ended = {
+    kind: 'ended',
+    ...placeOf(message),
+    as,
+    reason,
+    notedAt: tools.now(),
+    attempt: message.attempt,
+  };
+  const won = await ports.messages.move(advance(message, { status: as, reason }), version, fact);
+  if (!won) return { kind: 'ignored', reason: 'overtaken' };
+  if (as === 'failed') ports.meter.count('messages-failed');
+  return { kind: 'ended', as, reason };
+}

@@ -1,0 +1,44 @@
+import type { DeadLetter } from '#adapters/sqs/dead-letters';
+import { TamperedFact } from '#adapters/tables/seal';
+import { parseJson } from '#contracts/parsed';
+import { parseRoutingJob } from '#contracts/routing-job';
+import { SendJob } from '#contracts/send-job';
+import { errorWord } from '#lambda/error-word';
+import { judgeEvent } from './judge-event.ts';
+import { judgeJob } from './judge-job.ts';
+import { judgeSlice } from './judge-slice.ts';
+import { bareJudgement, type Judged, type JudgePorts, type Judgement } from './judgement.ts';
+
+/** For whom a letter is: `nobody` for what could not be read. */
+export type Reader = 'route-event' | 'send-message' | 'nobody';
+
+const parseSendJob = parseJson(SendJob);
+
+/** Looks at a dead letter and changes nothing. What it does not understand is refused, so that the others have their turn. */
+export async function judgeLetter(letter: DeadLetter, reader: Reader, ports: JudgePorts): Promise<Judged> {
+  try {
+    return { letter, ...(await judgementOf(letter, reader, ports)) };
+  } catch (error) {
+    if (error instanceof TamperedFact) throw error;
+    return { letter, ...refused(letter, `it could not be looked up: ${errorWord(error)}`) };
+  }
+}
+
+async function judgementOf(letter: DeadLetter, reader: Reader, ports: JudgePorts): Promise<Judgement> {
+  if (reader === 'nobody') return refused(letter, 'nobody could read it');
+  if (reader === 'send-message') {
+    const read = parseSendJob(letter.body);
+    return read.kind === 'parsed'
+      ? judgeJob(letter, read.value.ref, ports)
+      : refused(letter, `send-message cannot read it: ${read.reason}`);
+  }
+  const read = parseRoutingJob(letter.body);
+  if (read.kind === 'problem') return refused(letter, `route-event cannot read it: ${read.reason}`);
+  return read.value.kind === 'slice'
+    ? judgeSlice(letter, read.value.slice, ports)
+    : judgeEvent(letter, read.value.event, ports);
+}
+
+function refused(letter: DeadLetter, why: string): Judgement {
+  return { ...bareJudgement(letter), verdict: { kind: 'refuse', why } };
+}

@@ -1,0 +1,42 @@
+import { Duration } from 'aws-cdk-lib';
+import { Construct } from 'constructs';
+import type { EnvInput } from '#functions/keep-time/env';
+import { grantRead, grantTable } from '../constructs/grant.ts';
+import { tickEachMinute } from '../constructs/tick.ts';
+import { Worker } from '../constructs/worker.ts';
+import type { Parts } from '../parts.ts';
+
+/** What is begun last has this long to end. */
+const margin = Duration.seconds(10);
+
+/** A tick each minute -> what is due: jobs put again, waits that are over, doubts settled. */
+export class KeepTime extends Construct {
+  static readonly timeout = Duration.seconds(55);
+
+  constructor(scope: Construct, id: string, { tables, secrets, queues, alarms, config }: Parts) {
+    super(scope, id);
+    const worker = new Worker(this, 'Worker', {
+      step: 'keep-time',
+      timeout: KeepTime.timeout,
+      logRetention: config.logRetention,
+      environment: {
+        STATE_TABLE: tables.state.tableName,
+        LEDGER_TABLE: tables.ledger.tableName,
+        SEND_QUEUES: queues.send.environment,
+        LEDGER_KEY_SECRET: secrets.ledgerKey.secretArn,
+        WORK_SECONDS: `${KeepTime.timeout.toSeconds() - margin.toSeconds()}`,
+      } satisfies EnvInput,
+    });
+    grantTable(tables.state, worker, { actions: ['GetItem', 'BatchGetItem', 'PutItem'], indexes: ['due'] });
+    grantTable(tables.ledger, worker, { actions: ['Query', 'PutItem'] });
+    queues.send.grantSend(worker);
+    grantRead(secrets.ledgerKey, worker);
+    tickEachMinute(worker);
+
+    alarms.onNoSuccess(worker.function, {
+      impact:
+        'Jobs that got lost, waits and doubts are not looked after: those messages stay where they are.',
+      runbook: 'time-not-kept',
+    });
+  }
+}

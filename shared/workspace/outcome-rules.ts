@@ -1,0 +1,34 @@
+import type { Entry } from './entries.ts';
+import { hint } from './nearest.ts';
+import type { Problem } from './problem.ts';
+import { idsOf } from './references.ts';
+import type { OutcomeRouteEntry } from './schema.ts';
+import { type Reading, tellingProblems, tellingTexts, textProblems } from './telling-rules.ts';
+
+/** What the texts of a route that tells of outcomes can see. */
+const names = ['outcome', 'record'];
+
+/** What keeps a route that tells of outcomes from being used. */
+export function outcomeRouteProblems(reading: Reading): readonly Problem[] {
+  return reading.entries.outcomeRoutes.flatMap(({ value, problem }) => [
+    ...namedRoutes(value).flatMap(({ id, path }) => {
+      const message = routeFault(id, reading.entries);
+      return message === undefined ? [] : [problem(['on', 'route', ...path], message)];
+    }),
+    ...tellingProblems(value, reading.entries, problem),
+    ...textProblems(tellingTexts(value), { ...reading, names }, problem),
+  ]);
+}
+
+function routeFault(id: string, { routes, outcomeRoutes }: Reading['entries']): string | undefined {
+  if (idsOf(routes).includes(id)) return undefined;
+  return idsOf(outcomeRoutes).includes(id)
+    ? `'${id}' tells of outcomes itself, and what becomes of those is told by no route`
+    : `unknown route '${id}'${hint(id, idsOf(routes))}`;
+}
+
+function namedRoutes({ on: { route = [] } }: Entry<OutcomeRouteEntry>['value']) {
+  return typeof route === 'string'
+    ? [{ id: route, path: [] }]
+    : route.map((id, index) => ({ id, path: [index] }));
+}

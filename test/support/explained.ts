@@ -1,0 +1,33 @@
+import type { BusinessEvent } from '#domain/event';
+import { explain, type ExplainedRoute } from '#domain/explain';
+import { needsOf } from '#domain/explain-needs';
+import { recordOfOutcome, withRecord } from '#domain/outcome';
+import type { Workspace } from '#domain/workspace';
+import type { World } from './world.ts';
+
+/** What would become of an event if it came now, with all that a world knows. */
+export async function explainedIn(
+  { ports, clock, tools }: World,
+  came: BusinessEvent,
+  workspace: Workspace,
+): Promise<readonly ExplainedRoute[]> {
+  const about = recordOfOutcome(came);
+  const event = about === undefined ? came : withRecord(came, (await ports.records.find(about))?.value);
+  const needs = needsOf({ event, workspace }, tools);
+  const found = await ports.people.byCompanyIds(needs.people);
+  const managers = await ports.people.byCompanyIds(needs.managersOf(found));
+  const stored = await Promise.all(needs.records.map((id) => ports.records.find(id)));
+  const known = await Promise.all(
+    needs.windows.map(async (name) => [name, await ports.dedupe.newest(name)] as const),
+  );
+  const context = {
+    event,
+    happenedAt: Date.parse(event.time),
+    at: clock.now,
+    workspace,
+    people: new Map([...found, ...managers]),
+    records: new Map(stored.flatMap((one) => (one === undefined ? [] : [[one.value.id, one.value]]))),
+    windows: new Map(known.flatMap(([name, one]) => (one === undefined ? [] : [[name, one]]))),
+  };
+  return explain(context, tools);
+}

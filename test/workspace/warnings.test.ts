@@ -1,0 +1,49 @@
+import { describe, expect, it } from 'vitest';
+
+import { loadWorkspace } from '#workspace/load';
+
+import { audience, changed, routing } from './small.ts';
+
+describe('a workspace that loads', () => {
+  it('warns of a channel without members and of a language that nobody there reads', () => {
+    const empty = loadWorkspace(
+      changed('      - { person: ana, role: lead }\n      - { person: rui }\n', '      []\n'),
+    );
+    expect(empty).toMatchObject({ kind: 'refused', problems: [{ path: 'routes[0].tell[0].role' }] });
+    const [desk, rest] = [
+      audience.replace('language: pt_PT', 'language: de'),
+      routing.replace('        role: lead\n', ''),
+    ];
+    const outcome = loadWorkspace([
+      { file: 'audience.yaml', text: desk.replace(/members:[^]*/, 'members: []\n') },
+      { file: 'routing.yaml', text: rest },
+    ]);
+    expect(outcome).toMatchObject({
+      kind: 'loaded',
+      warnings: [
+        { line: 10, path: 'templates[0].text.en' },
+        { line: 20, path: 'routes[0].tell[0].channel', message: "nobody is in channel 'desk'" },
+        {
+          line: 21,
+          path: 'routes[0].tell[0].template',
+          message: "template 'ticket_opened' has no text in de, the language of branch 'lisbon'",
+        },
+      ],
+    });
+  });
+
+  it('warns of a text with so few words that Meta may refuse it', () => {
+    const short = loadWorkspace(changed('opened, please look.', 'is now open.'));
+    expect(short).toMatchObject({ kind: 'loaded', warnings: [{ line: 10 }] });
+    expect(loadWorkspace(changed('opened, please look.', 'opened – look!'))).toMatchObject({
+      kind: 'loaded',
+      warnings: [
+        {
+          path: 'templates[0].text.en.body',
+          message: '4 words around 2 parameters; Meta may find it too few, 5 are enough',
+        },
+        { path: 'templates[0].text.en' },
+      ],
+    });
+  });
+});
