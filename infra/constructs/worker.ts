@@ -1,18 +1,17 @@
-import { join } from 'node:path';
 import { type Duration, RemovalPolicy, Stack } from 'aws-cdk-lib';
 import { Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import {
   ApplicationLogLevel,
   Architecture,
+  Function as LambdaFunction,
   type IFunction,
   LoggingFormat,
   Runtime,
   SystemLogLevel,
 } from 'aws-cdk-lib/aws-lambda';
-import { NodejsFunction } from 'aws-cdk-lib/aws-lambda-nodejs';
 import { LogGroup, type RetentionDays } from 'aws-cdk-lib/aws-logs';
 import { Construct } from 'constructs';
-import { bundling, root } from './bundling.ts';
+import { bundleOf } from './bundle.ts';
 import { grant } from './grant.ts';
 
 export interface WorkerProps {
@@ -42,9 +41,10 @@ export class Worker extends Construct {
     });
     // The group's ARN ends in `:*`, which stands for its streams.
     grant(this.role, ['logs:CreateLogStream', 'logs:PutLogEvents'], [logGroup.logGroupArn]);
-    this.function = new NodejsFunction(this, 'Function', {
+    this.function = new LambdaFunction(this, 'Function', {
       functionName,
-      entry: join(root, 'functions', props.step, 'handler.ts'),
+      code: bundleOf(props.step),
+      handler: 'index.handler',
       environment: props.environment,
       timeout: props.timeout,
       role: this.role,
@@ -56,11 +56,6 @@ export class Worker extends Construct {
       // WARN drops START, END and REPORT: three lines per invocation that say nothing new.
       systemLogLevelV2: SystemLogLevel.WARN,
       applicationLogLevelV2: ApplicationLogLevel.INFO,
-      // The SDK's current major reuses connections by itself; the variable would be outside the step's environment.
-      awsSdkConnectionReuse: false,
-      projectRoot: root,
-      depsLockFilePath: join(root, 'package-lock.json'),
-      bundling,
     });
   }
 }
