@@ -2,6 +2,8 @@ import { defineConfig } from 'vitest/config';
 
 export default defineConfig({
   test: {
+    // Vitest leaves one core free, and of two cores that is half: the journeys wait more than they compute.
+    maxWorkers: 2,
     projects: [
       {
         test: {
