@@ -17,6 +17,7 @@ export default defineConfig({
         test: {
           name: 'stack',
           include: ['test/{local,infra,journey}/**/*.test.ts'],
+          globalSetup: 'test/support/kept-bundles.ts',
           testTimeout: 120_000,
           hookTimeout: 120_000,
         },

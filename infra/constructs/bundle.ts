@@ -1,3 +1,4 @@
+import { copyFileSync, existsSync, renameSync } from 'node:fs';
 import { join } from 'node:path';
 import { AssetHashType, DockerImage } from 'aws-cdk-lib';
 import { Code } from 'aws-cdk-lib/aws-lambda';
@@ -39,16 +40,31 @@ export function bundleOf(step: string): Code {
       image: DockerImage.fromRegistry('none'),
       local: {
         tryBundle(output) {
-          buildSync({
-            ...options,
-            entryPoints: [join(folder, 'handler.ts')],
-            outfile: join(output, 'index.mjs'),
-          });
+          build(step, join(output, 'index.mjs'));
           return true;
         },
       },
     },
   });
+}
+
+/**
+ * Whoever synthesizes the same sources many times, as the tests do, names a folder in `CHASQUI_BUNDLES` that keeps the
+ * bundles, and throws it away when the sources may have changed.
+ */
+function build(step: string, outfile: string): void {
+  const folder = process.env['CHASQUI_BUNDLES'];
+  const kept = folder === undefined ? undefined : join(folder, `${step}.mjs`);
+  if (kept !== undefined && existsSync(kept)) {
+    copyFileSync(kept, outfile);
+    return;
+  }
+  buildSync({ ...options, entryPoints: [join(root, 'functions', step, 'handler.ts')], outfile });
+  if (kept === undefined) return;
+  // Two may build it at the same time: each name holds a whole bundle or none.
+  const own = `${kept}.${process.pid}`;
+  copyFileSync(outfile, own);
+  renameSync(own, kept);
 }
 
 function standIn(name: string): string {
