@@ -86,7 +86,7 @@ async function againAt(message: Message, answer: Refused, sending: Sending): Pro
 /** It went out from that number, so there is one. */
 function numberOf(message: Message, { tools }: Sending): BusinessNumber {
   const number = numberNamed(tools.numbers, message.number);
-  if (number === undefined) throw new Error(`no number ${message.number ?? ''} is deployed`);
+  if (number === undefined) throw new Error(`no number ${String(message.number)} is deployed`);
   return number;
 }
 

@@ -52,14 +52,16 @@ export interface GatePorts {
   readonly meter: Meter;
 }
 
+/** Those who ask together, each with what takes the answer. */
+type Asking = ((moment: Promise<Moment>) => void)[];
+
 export function gate(ports: GatePorts, tools: GateTools): Gate {
-  const asking = new Map<string, ((moment: Promise<Moment>) => void)[]>();
+  const asking = new Map<string, Asking>();
   const failures = new Map<string, number>();
 
-  async function serve(number: BusinessNumber, lane: Lane, key: string): Promise<void> {
+  async function serve(number: BusinessNumber, lane: Lane, waiting: Asking): Promise<void> {
     await tools.gather();
-    const waiting = asking.get(key) ?? [];
-    asking.delete(key);
+    asking.delete(keyOf(number, lane));
     const reserved = reserveFor(number, lane, { count: waiting.length, ports, tools });
     for (const [place, answer] of waiting.entries()) {
       answer(reserved.then((reservation) => momentOf(reservation, place)));
@@ -68,15 +70,16 @@ export function gate(ports: GatePorts, tools: GateTools): Gate {
 
   return {
     take(number, lane) {
-      const key = `${lane} ${number.name}`;
+      const key = keyOf(number, lane);
       const others = asking.get(key);
       return new Promise<Moment>((resolve) => {
         if (others !== undefined) {
           others.push(resolve);
           return;
         }
-        asking.set(key, [resolve]);
-        void serve(number, lane, key);
+        const waiting: Asking = [resolve];
+        asking.set(key, waiting);
+        void serve(number, lane, waiting);
       });
     },
     async heard(told) {
@@ -87,6 +90,10 @@ export function gate(ports: GatePorts, tools: GateTools): Gate {
       await apply({ ...told, verdict: meant }, ports, tools.now());
     },
   };
+}
+
+function keyOf({ name }: BusinessNumber, lane: Lane): string {
+  return `${lane} ${name}`;
 }
 
 async function reserveFor(
@@ -105,10 +112,9 @@ async function reserveFor(
 /** Of a probe, only the first gets through; the others wait for what becomes of it. */
 function momentOf(reservation: Reservation, place: number): Moment {
   if (reservation.kind !== 'reserved') return reservation;
-  const at = reservation.slots[place];
-  const { breaker } = reservation.pace;
-  if (at !== undefined) return { kind: 'go', at, probe: breaker !== undefined };
-  return { kind: 'stopped', until: breaker?.probeAt ?? 0, code: breaker?.code ?? notSent };
+  const { slots, others, pace } = reservation;
+  const at = slots[place];
+  return at === undefined ? others : { kind: 'go', at, probe: pace.breaker !== undefined };
 }
 
 async function apply(told: Told, { paces, meter }: GatePorts, now: Instant): Promise<void> {

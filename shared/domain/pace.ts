@@ -36,8 +36,16 @@ export interface Wanted {
 }
 
 export type Reservation =
-  /** One moment for each message, in order; the first ones when there are fewer than wanted. */
-  | { readonly kind: 'reserved'; readonly slots: readonly Instant[]; readonly pace: Pace }
+  /** One moment for each message, in order. Where there are fewer than wanted, `others` is said to the rest. */
+  | {
+      readonly kind: 'reserved';
+      readonly slots: readonly Instant[];
+      readonly others: NotNow;
+      readonly pace: Pace;
+    }
+  | NotNow;
+
+type NotNow =
   /** Too many have their moment already: ask again at `until`. Nothing is taken. */
   | { readonly kind: 'wait'; readonly until: Instant }
   /** The number is refused; a probe goes at `until` at the earliest. Nothing is taken. */
@@ -70,11 +78,16 @@ export function reserve(pace: Pace, wanted: Wanted): Reservation {
   if (lane === 'urgent') {
     const first = Math.min(Math.max(now, pace.urgentAt), now + farthest);
     const next = { ...pace, nextAt: free + taken, urgentAt: first + taken };
-    return { kind: 'reserved', slots: slotsFrom(first, count, interval), pace: next };
+    return reserved(slotsFrom(first, count, interval), next);
   }
   if (free - now > horizon) return { kind: 'wait', until: Math.ceil(free - horizon) };
   const next = { ...pace, nextAt: free + taken };
-  return { kind: 'reserved', slots: slotsFrom(free, count, interval), pace: next };
+  return reserved(slotsFrom(free, count, interval), next);
+}
+
+function reserved(slots: readonly Instant[], pace: Pace): Reservation {
+  const others = { kind: 'wait' as const, until: Math.ceil(pace.nextAt) };
+  return { kind: 'reserved', slots, others, pace };
 }
 
 function slotsFrom(first: Instant, count: number, interval: number): readonly Instant[] {
@@ -85,7 +98,8 @@ function probe(pace: Pace, breaker: Breaker, now: Instant): Reservation {
   const { probeAt, probes, code } = breaker;
   if (now < probeAt) return { kind: 'stopped', until: probeAt, code };
   const next = { ...breaker, probes: probes + 1, probeAt: now + probePause(probes + 1) };
-  return { kind: 'reserved', slots: [now], pace: withBreaker(pace, next) };
+  const others = { kind: 'stopped' as const, until: next.probeAt, code };
+  return { kind: 'reserved', slots: [now], others, pace: withBreaker(pace, next) };
 }
 
 /** One minute, doubling up to a quarter of an hour: an operator acts meanwhile. Milliseconds. */

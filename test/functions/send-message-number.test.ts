@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { notSent } from '#domain/message-fact';
 import type { Message } from '#domain/message';
+import { sendingWork } from '#functions/send-message/sending-work';
 import type { World } from '#test/support/world';
 import { answering, deadToken, fine, lost, queued, story, unsent } from '#test/support/one-message';
 import { addPerson, personOf, ticketEvent } from '#test/support/world';
@@ -183,5 +184,32 @@ describe('an attempt that ends in doubt', () => {
     const refs = [ref, ...chasqui.ports.sendQueue.refs.filter((queuedRef) => queuedRef !== ref)].slice(0, 5);
     for (const one of refs) expect(await sender(one)).toEqual({ kind: 'in-doubt' });
     expect((await chasqui.ports.paces.of('main')).breaker).toBeDefined();
+  });
+});
+
+describe('the step as its queue knows it', () => {
+  it('sends a job, and says of one that was given up why', async () => {
+    const { chasqui, ref } = await queued();
+    const work = sendingWork(chasqui.ports, chasqui.tools);
+    expect(await work.handle({ ref })).toEqual({ ref, kind: 'accepted' });
+    await work.say({ ref }, { delivery: 'a delivery', receives: 5, reason: 'TimeoutError' });
+    expect((await story(chasqui, ref)).facts.map(({ kind }) => kind)).toContain('set-aside');
+  });
+
+  it('applies no late answer to a message of a number that is gone', async () => {
+    const { chasqui, ref } = await queued({ meta: answering(deadToken) });
+    const numbers = [{ name: 'austin', id: '2', perSecond: 80 }];
+    await changed(chasqui, ref, { number: 'austin' });
+    const dying: typeof chasqui.ports.messages = {
+      ...chasqui.ports.messages,
+      move: async (next, from, fact) => {
+        if (next.status === 'waiting') throw new Error('died');
+        return chasqui.ports.messages.move(next, from, fact);
+      },
+    };
+    const send = sendingWork({ ...chasqui.ports, messages: dying }, { ...chasqui.tools, numbers });
+    await expect(send.handle({ ref })).rejects.toThrow('died');
+    chasqui.clock.now += 35_001;
+    await expect(chasqui.send(ref)).rejects.toThrow('no number austin is deployed');
   });
 });
