@@ -1,6 +1,6 @@
 import type { BusinessNumber } from '#domain/business-number';
 import { type Accepted, notSent, type Refused } from '#domain/message-fact';
-import { meaningOf } from '#domain/graph-errors';
+import { meaningOf, numberTooFast } from '#domain/graph-errors';
 import { placeOf } from '#domain/message-place';
 import type { OutboundMessage } from '#domain/outbound';
 import { formatCallback } from '#domain/ref';
@@ -11,9 +11,6 @@ import { doubt } from './doubt.ts';
 import type { Verdict } from './gate.ts';
 import type { Passed } from './pass-gate.ts';
 import type { Sending, SendOutcome } from './sending.ts';
-
-/** The number sends faster than Meta lets it: https://developers.facebook.com/docs/whatsapp/cloud-api/support/error-codes */
-const numberTooFast = 130_429;
 
 /** A call that failed before anything was flushed is made again at once, this often in all. */
 const callsIfNotSent = 3;

@@ -1,5 +1,6 @@
 import type { BusinessNumber } from '#domain/business-number';
 import { type ClaimDecision, decideClaim } from '#domain/claim-decision';
+import { tooManyForOne } from '#domain/graph-errors';
 import { advance, type Claim, type Message } from '#domain/message';
 import type { OutboundContent } from '#domain/outbound';
 import { type PersonPace, turnOf } from '#domain/person-pace';
@@ -21,9 +22,6 @@ export interface Claimed {
 
 /** A message that nobody is sending. */
 export type Unclaimed = Message & { readonly status: 'queued' | 'waiting' };
-
-/** Meta's word for too many messages to one person: https://developers.facebook.com/docs/whatsapp/cloud-api/support/error-codes */
-const tooManyForOne = 131_056;
 
 /** Asks whether the message may go now, and if so takes it for one attempt. */
 export async function claim(

@@ -1,4 +1,5 @@
 import { type BusinessNumber, numberNamed } from '#domain/business-number';
+import { numberTooFast } from '#domain/graph-errors';
 import type { Instant } from '#domain/instant';
 import { advance, type MessageState } from '#domain/message';
 import { withBacklog } from '#domain/pace';
@@ -9,9 +10,6 @@ import type { Sending, SendOutcome } from './sending.ts';
 
 /** So long a worker itself waits for the number's turn. What takes longer is left to the message's `dueAt`. Milliseconds. */
 const patience = 10_000;
-
-/** Stands for Meta's own code where a message waits so that Meta need not say it. */
-const tooFast = 130_429;
 
 /** The message's turn has come. */
 export interface Passed {
@@ -35,7 +33,8 @@ export async function passGate(found: Versioned<Unclaimed>, sending: Sending): P
       return { kind: 'passed', number, probe: moment.probe };
     }
     if (moment.kind === 'stopped') return stopHere(found, { number, ...moment }, sending);
-    if (moment.until > latest) return setAside(found, { dueAt: moment.until, code: tooFast }, sending);
+    // It waits so that Meta need not say so.
+    if (moment.until > latest) return setAside(found, { dueAt: moment.until, code: numberTooFast }, sending);
     await sleepUntil(moment.until, sending);
   }
 }

@@ -1,5 +1,6 @@
 import type { Message } from './message.ts';
 import type { LinkButton, OutboundContent, TextContent } from './outbound.ts';
+import { fixedPart, textInForce } from './text-in-force.ts';
 import { fillTemplate, lengthOf, parametersOf } from './template-text.ts';
 import type { TemplateText, UrlButton, Workspace } from './workspace.ts';
 import { urlSuffix } from './url-suffix.ts';
@@ -13,11 +14,11 @@ const labelLimit = 20;
  * address.
  */
 export function freeContent(
-  { template, language, parameters }: Pick<Message, 'template' | 'language' | 'parameters'>,
-  { templates }: Pick<Workspace, 'templates'>,
+  message: Pick<Message, 'template' | 'language' | 'parameters'>,
+  workspace: Pick<Workspace, 'templates'>,
 ): Extract<OutboundContent, TextContent | LinkButton> | undefined {
-  const texts = templates.find(({ id }) => id === template)?.text;
-  const text = texts !== undefined && Object.hasOwn(texts, language) ? texts[language] : undefined;
+  const { parameters } = message;
+  const text = textInForce(message, workspace);
   if (text === undefined) return undefined;
   const body = fillTemplate(text.body, parameters);
   const header = text.header === undefined ? undefined : fillTemplate(text.header, parameters);
@@ -43,8 +44,8 @@ function plainText(
   return { kind: 'text', body: lines.filter((line) => line).join('\n') };
 }
 
-function addressOf({ url }: UrlButton, values: ReadonlyMap<string, string>): string {
-  const fixed = url.replace(/\{\{.*$/, '');
-  const [name] = parametersOf(url);
-  return name === undefined ? url : fixed + urlSuffix(fixed, values.get(name) ?? '');
+function addressOf(button: UrlButton, values: ReadonlyMap<string, string>): string {
+  const fixed = fixedPart(button);
+  const [name] = parametersOf(button.url);
+  return name === undefined ? fixed : fixed + urlSuffix(fixed, values.get(name) ?? '');
 }

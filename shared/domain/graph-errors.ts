@@ -13,6 +13,12 @@ export type GraphMeaning =
   /** Nothing of this number goes through until an operator acts. */
   | { readonly means: 'stop-number' };
 
+/** The number sends faster than Meta lets it. */
+export const numberTooFast = 130_429;
+
+/** Too many messages to one person. */
+export const tooManyForOne = 131_056;
+
 type Row = readonly [codes: readonly Codes[], kind: Kind];
 
 /** One code, or all from the first to the last. */
@@ -33,11 +39,11 @@ type Kind =
  * What concerns one message or its template ends that message; what concerns the account stops the number.
  */
 const rows: readonly Row[] = [
-  [[2, 130429, 131016, 133004], 'seconds'],
+  [[2, numberTooFast, 131016, 133004], 'seconds'],
   [[4, 613, 80007, 131057, 132069, 133015, 134101, 2494100], 'minutes'],
   [[1, 131000], 'few'],
   [[131052, 131053, 135000], 'once'],
-  [[131056], 'wait-person'],
+  [[tooManyForOne], 'wait-person'],
   [[131047], 'use-template'],
   // Access: token, permissions, the number itself.
   [[0, 3, 10, 33, 190, [200, 299], 131005, 131045], 'stop-number'],

@@ -2,6 +2,7 @@ import type { Message } from './message.ts';
 import type { TemplateContent } from './outbound.ts';
 import { parameterLimit, shorten } from './sanitise.ts';
 import { bodyLimit, fillTemplate, lengthOf, lineLimit, parametersOf, urlLimit } from './template-text.ts';
+import { fixedPart, textInForce } from './text-in-force.ts';
 import { urlSuffix } from './url-suffix.ts';
 import type { TemplateText, UrlButton, Workspace } from './workspace.ts';
 
@@ -14,11 +15,11 @@ type Parts = Required<Pick<TemplateContent, 'body' | 'buttons'>> & Pick<Template
  * not in force any more leaves them all to the body.
  */
 export function templateContent(
-  { template, language, parameters }: Pick<Message, 'template' | 'language' | 'parameters'>,
-  { templates }: Pick<Workspace, 'templates'>,
+  message: Pick<Message, 'template' | 'language' | 'parameters'>,
+  workspace: Pick<Workspace, 'templates'>,
 ): TemplateContent {
-  const texts = templates.find(({ id }) => id === template)?.text;
-  const text = texts !== undefined && Object.hasOwn(texts, language) ? texts[language] : undefined;
+  const { template, language, parameters } = message;
+  const text = textInForce(message, workspace);
   const named = { kind: 'template' as const, name: template, language };
   return text === undefined ? { ...named, body: parameters } : { ...named, ...partsOf(text, parameters) };
 }
@@ -63,8 +64,4 @@ function urlButtons(text: TemplateText): readonly { index: number; button: UrlBu
     if (typeof button === 'string') return [];
     return parametersOf(button.url).map((name) => ({ index, button, name }));
   });
-}
-
-function fixedPart({ url }: UrlButton): string {
-  return url.replace(/\{\{.*$/, '');
 }

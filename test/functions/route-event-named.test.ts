@@ -50,6 +50,18 @@ const [ana, rui, eva] = [
   personOf('eva'),
 ];
 
+/** Between two deliveries Ana's manager changes from Eva to Rui. */
+async function givesAnaToRui({ ports }: World): Promise<void> {
+  await ports.people.save({ ...ana, manager: 'rui' }, 1, {
+    kind: 'person-imported',
+    person: ana.id,
+    at: 1,
+    thing: 'again',
+    changed: ['manager'],
+    consent: 'given',
+  });
+}
+
 describe('whom an event names', () => {
   it('is told without being a member of the channel, and is not said to have left it', async () => {
     const chasqui = await worldTelling([ana], [{ person: '{{ detail.requester }}' }]);
@@ -95,14 +107,7 @@ describe('whom an event names', () => {
   it('has one slot for the manager whoever that is: a change between two deliveries tells nobody twice', async () => {
     const chasqui = await worldTelling([ana, rui, eva], [{ managerOf: 'ana' }]);
     await chasqui.route(opened());
-    await chasqui.ports.people.save({ ...ana, manager: 'rui' }, 1, {
-      kind: 'person-imported',
-      person: ana.id,
-      at: 1,
-      thing: 'again',
-      changed: ['manager'],
-      consent: 'given',
-    });
+    await givesAnaToRui(chasqui);
     await chasqui.route(opened());
     expect(await plans(chasqui)).toEqual([`${eva.id}: told`]);
     expect(new Set(chasqui.ports.sendQueue.refs).size).toBe(1);
@@ -116,14 +121,7 @@ describe('whom an event names', () => {
         throw new Error('died');
       });
       await chasqui.route(opened(), dying.ports).catch(() => undefined);
-      await chasqui.ports.people.save({ ...ana, manager: 'rui' }, 1, {
-        kind: 'person-imported',
-        person: ana.id,
-        at: 1,
-        thing: 'again',
-        changed: ['manager'],
-        consent: 'given',
-      });
+      await givesAnaToRui(chasqui);
       await chasqui.route(opened());
       const told = (await plans(chasqui)).filter((plan) => plan.endsWith(': told'));
       expect(told).toEqual([...new Set(told)]);

@@ -39,6 +39,14 @@ export interface UsedMedia {
   readonly path: string;
 }
 
-export function usedMedia(kind: MediaKind, id: string | undefined, path: string): readonly UsedMedia[] {
-  return id === undefined ? [] : [{ kind, id, path: `${path}.id` }];
+type MediaPart = { readonly type: string } & { readonly [K in MediaKind]?: Source };
+
+const kinds: readonly MediaKind[] = ['image', 'video', 'audio', 'document', 'sticker'];
+
+/** The uploaded file that a message, a header or a parameter is made of, if it is; `at` is its place in the request. */
+export function usedMedia(part: MediaPart, at: readonly string[] = []): readonly UsedMedia[] {
+  return kinds.flatMap((kind) => {
+    const id = part[kind]?.id;
+    return id === undefined ? [] : [{ kind, id, path: [...at, kind, 'id'].join('.') }];
+  });
 }

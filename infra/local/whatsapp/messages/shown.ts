@@ -39,36 +39,9 @@ export function shownOf(content: FreeContent): Shown {
 
 /** The uploaded files that a message of free form names. */
 export function mediaOf(content: FreeContent): readonly UsedMedia[] {
-  switch (content.type) {
-    case 'image':
-      return usedMedia('image', content.image.id, 'image');
-    case 'video':
-      return usedMedia('video', content.video.id, 'video');
-    case 'audio':
-      return usedMedia('audio', content.audio.id, 'audio');
-    case 'document':
-      return usedMedia('document', content.document.id, 'document');
-    case 'sticker':
-      return usedMedia('sticker', content.sticker.id, 'sticker');
-    case 'interactive':
-      return headerMedia(content.interactive);
-    default:
-      return [];
-  }
-}
-
-function headerMedia(interactive: Interactive): readonly UsedMedia[] {
-  const header = 'header' in interactive ? interactive.header : undefined;
-  switch (header?.type) {
-    case 'image':
-      return usedMedia('image', header.image.id, 'interactive.header.image');
-    case 'video':
-      return usedMedia('video', header.video.id, 'interactive.header.video');
-    case 'document':
-      return usedMedia('document', header.document.id, 'interactive.header.document');
-    default:
-      return [];
-  }
+  if (content.type !== 'interactive') return usedMedia(content);
+  const header = 'header' in content.interactive ? content.interactive.header : undefined;
+  return header === undefined ? [] : usedMedia(header, ['interactive', 'header']);
 }
 
 function shownInteractive(interactive: Interactive): Shown {

@@ -107,18 +107,7 @@ function shownOf(template: KnownTemplate, components: Components): Shown {
 }
 
 function mediaOf(components: Components): readonly UsedMedia[] {
-  return parametersFor(components, 'header').flatMap((parameter) => {
-    switch (parameter.type) {
-      case 'image':
-        return usedMedia('image', parameter.image.id, 'header.image');
-      case 'video':
-        return usedMedia('video', parameter.video.id, 'header.video');
-      case 'document':
-        return usedMedia('document', parameter.document.id, 'header.document');
-      default:
-        return [];
-    }
-  });
+  return parametersFor(components, 'header').flatMap((parameter) => usedMedia(parameter, ['header']));
 }
 
 function refuse(code: number, details: string): CheckedTemplate {
