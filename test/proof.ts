@@ -22,12 +22,15 @@ const claims = [
   'test/workspace/mutations',
 ];
 
+const Meta = z.object({
+  cases: z.number().optional(),
+  figures: z.record(z.string(), z.number()).optional(),
+});
+
 const Report = z.object({
   testResults: z.array(
     z.object({
-      assertionResults: z.array(
-        z.object({ status: z.string(), title: z.string(), meta: z.object({ cases: z.number().optional() }) }),
-      ),
+      assertionResults: z.array(z.object({ status: z.string(), title: z.string(), meta: Meta })),
     }),
   ),
 });
@@ -52,6 +55,10 @@ function prove(file: string): number {
   const tests = report.testResults.flatMap(({ assertionResults }) => assertionResults);
   const failed = tests.filter(({ status: outcome }) => outcome !== 'passed');
   const runs = tests.map(({ meta }) => meta.cases ?? 1).reduce((sum, some) => sum + some, 0);
+  for (const { title, meta } of tests) {
+    for (const [name, value] of Object.entries(meta.figures ?? {}))
+      process.stdout.write(`${title}: ${name}: ${value}\n`);
+  }
   process.stdout.write(
     `proof: ${runs} runs for ${tests.length} claims in ${minutes.toFixed(1)} minutes, ${failed.length} claims failed\n`,
   );

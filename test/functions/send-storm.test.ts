@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { timeFor, timesAsMany } from '#test/support/cases';
+import { noteFigure, timeFor, timesAsMany } from '#test/support/cases';
 import { type Storm, storm } from '#test/support/storm';
 import { wrongsOf } from '#test/support/storm-accounts';
 
@@ -13,16 +13,17 @@ const secondsOf = ({ meta: { acceptedAt } }: Storm) =>
 const refusals = ({ meta }: Storm) => Object.fromEntries(meta.codes);
 
 describe('a storm of messages', () => {
-  it.each([200, 400, 800])(
+  it.for([200, 400, 800])(
     'leaves at the limit of its number and never above it, at a latency of %d ms',
     { timeout },
-    async (latencyMs) => {
+    async (latencyMs, test) => {
       const weather = await storm({ latencyMs });
       const refs = await weather.plan(many);
       await weather.settle(refs, hour);
       expect(await wrongsOf(weather, refs)).toEqual([]);
       expect(refusals(weather)).toEqual({});
       expect(weather.meta.acceptedAt).toHaveLength(many);
+      noteFigure(test, `seconds for ${many} messages`, secondsOf(weather));
       expect(secondsOf(weather) / (many / 80)).toBeLessThan(1.05);
     },
   );
@@ -30,18 +31,19 @@ describe('a storm of messages', () => {
   it(
     'leaves as near to the limit where Meta lets a number send a thousand a second',
     { timeout },
-    async () => {
+    async (test) => {
       const count = 2 * many;
       const weather = await storm({ numbers: [{ name: 'main', perSecond: 1000 }] });
       const refs = await weather.plan(count);
       await weather.settle(refs, hour);
       expect(await wrongsOf(weather, refs)).toEqual([]);
       expect(refusals(weather)).toEqual({});
+      noteFigure(test, `seconds for ${count} messages`, secondsOf(weather));
       expect(secondsOf(weather)).toBeLessThan((count / 1000) * 1.05 + 0.1);
     },
   );
 
-  it('lets urgent messages through within two seconds', { timeout }, async () => {
+  it('lets urgent messages through within two seconds', { timeout }, async (test) => {
     const weather = await storm({ latencyMs: 400 });
     const refs = await weather.plan(many);
     const waits: number[] = [];
@@ -54,6 +56,7 @@ describe('a storm of messages', () => {
       refs.push(...urgent);
     }
     await weather.settle(refs, hour);
+    noteFigure(test, 'longest wait of an urgent one, ms', Math.max(...waits));
     expect(Math.max(...waits)).toBeLessThanOrEqual(2_000);
     expect(await wrongsOf(weather, refs)).toEqual([]);
     expect(refusals(weather)).toEqual({});
@@ -120,21 +123,25 @@ describe('while Meta is away', () => {
 });
 
 describe('where workers die and answers get lost', () => {
-  it('Meta and the ledger agree to the message', { timeout }, async () => {
+  it('Meta and the ledger agree to the message', { timeout }, async (test) => {
     const weather = await storm({ lost: 0.02, killed: 0.1, latencyMs: 400 });
     const refs = await weather.plan(many);
     await weather.settle(refs, 12 * hour);
     expect(await wrongsOf(weather, refs)).toEqual([]);
     const settled = await weather.count('settled', refs);
+    const resent = await weather.count('resent', refs);
+    noteFigure(test, 'doubts settled', settled);
+    noteFigure(test, 'sent once more, and said so', resent);
     expect(settled).toBeGreaterThan(0);
-    expect(await weather.count('resent', refs)).toBeLessThan(settled);
+    expect(resent).toBeLessThan(settled);
   });
 
-  it('also with conflicting transactions, repeated writes and lagging indexes', { timeout }, async () => {
+  it('also with conflicting transactions, repeated writes and lagging indexes', { timeout }, async (test) => {
     const faults = { indexLagMs: 2_000, conflictRate: 0.05, duplicateRate: 0.05 };
     const weather = await storm({ lost: 0.02, killed: 0.1, faults, seed: 2 });
     const refs = await weather.plan(many / 2);
     await weather.settle(refs, 12 * hour);
     expect(await wrongsOf(weather, refs)).toEqual([]);
+    noteFigure(test, 'doubts settled', await weather.count('settled', refs));
   });
 });

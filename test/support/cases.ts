@@ -4,15 +4,22 @@ declare module 'vitest' {
   interface TaskMeta {
     /** Cases of a property that were run and held or failed. */
     cases?: number;
+    /** What the test measured, in virtual time or in counts: never in seconds of this machine. */
+    figures?: Record<string, number>;
   }
 }
 
 /** `npm run proof` asks for so many times the cases of an ordinary run. */
 export const timesAsMany = Number(process.env['CHASQUI_RUNS'] ?? 1);
 
-/** A vitest test, as far as it says how much it tried. */
+/** A vitest test, as far as it says how much it tried and what it found. */
 interface Tried {
-  readonly task: { readonly meta: { cases?: number } };
+  readonly task: { readonly meta: { cases?: number; figures?: Record<string, number> } };
+}
+
+/** Has a proof print the figure beside the test's name. */
+export function noteFigure({ task }: Tried, name: string, value: number): void {
+  task.meta.figures = { ...task.meta.figures, [name]: Math.round(value * 100) / 100 };
 }
 
 interface Property<T> {

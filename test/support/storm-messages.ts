@@ -41,16 +41,13 @@ export function stormMessages({ time, ports, sendQueue, crashes }: Company) {
     /** Lets time pass until all of these have ended, but not for more than so many milliseconds. */
     async settle(refs: readonly string[], within: number): Promise<void> {
       const until = time.now() + within;
-      const open = new Set(refs);
-      for (let look = time.now(); open.size > 0 && look < until && crashes.length === 0;) {
+      const open = [...refs];
+      for (let look = time.now(); open.length > 0 && look < until && crashes.length === 0;) {
         look += 1_000;
         const moment = look;
         void time.sleep(moment - time.now());
         await time.run(() => time.now() >= moment);
-        for (const ref of open) {
-          const found = await ports.messages.find(ref);
-          if (found !== undefined && !('dueAt' in found.value)) open.delete(ref);
-        }
+        while (await hasEnded(ports.messages, open.at(-1))) open.pop();
       }
     },
     factsByThing: () => factsByThing(ports.ledger),
@@ -61,6 +58,11 @@ export function stormMessages({ time, ports, sendQueue, crashes }: Company) {
       return own.filter((some) => some.some((fact) => fact.kind === kind)).length;
     },
   };
+}
+
+async function hasEnded(messages: Messages, ref: string | undefined): Promise<boolean> {
+  const found = ref === undefined ? undefined : await messages.find(ref);
+  return found !== undefined && !('dueAt' in found.value);
 }
 
 function peopleOf(people: People, time: VirtualTime): (place: number) => Promise<string> {

@@ -2,10 +2,29 @@ import type { Instant } from '#domain/instant';
 import { type LastKey, cursorOf, keyOfCursor } from '../tables/cursor.ts';
 import { type IndexKeys, keysOf } from '../tables/index-keys.ts';
 import type { Item, Page, Query } from '../tables/store.ts';
-import { type Shelf, itemsAt } from './shelf.ts';
+import { bytewise } from './byte-order.ts';
+import { type Shelf, itemsAt, rowsOf } from './shelf.ts';
 
-/** A page of a partition as it was at an instant: sorted as DynamoDB sorts, by the bytes of strings. */
+/** A page of a partition, sorted as DynamoDB sorts: of an index as it was at an instant, of the table as it is. */
 export function queryShelf(shelf: Shelf, query: Query, instant: Instant): Page {
+  return query.index === undefined ? tablePage(shelf, query) : indexPage(shelf, query, instant);
+}
+
+function tablePage(shelf: Shelf, query: Query): Page {
+  const { partition, from, to, newestFirst, limit } = query;
+  const after = query.after === undefined ? undefined : String(keyOfCursor(query.after)['sk']);
+  const items = rowsOf(shelf, {
+    partition,
+    ...(from !== undefined && { from }),
+    ...(to !== undefined && { to }),
+    ...(after !== undefined && { after }),
+    ...(newestFirst !== undefined && { newestFirst }),
+    limit: limit + 1,
+  });
+  return pageOf(items, { query, keys: keysOf(query) });
+}
+
+function indexPage(shelf: Shelf, query: Query, instant: Instant): Page {
   const keys = keysOf(query);
   const direction = query.newestFirst === true ? -1 : 1;
   const after = query.after === undefined ? undefined : keyOfCursor(query.after);
@@ -13,6 +32,11 @@ export function queryShelf(shelf: Shelf, query: Query, instant: Instant): Page {
     .filter((item) => isWithin(query, item[keys.sort.name]))
     .toSorted((one, other) => direction * order(keys, one, other))
     .filter((item) => after === undefined || direction * order(keys, item, after) > 0);
+  return pageOf(found, { query, keys });
+}
+
+/** The page from what was found for it: one item more than it may hold says that there is a next one. */
+function pageOf(found: readonly Item[], { query, keys }: { query: Query; keys: IndexKeys }): Page {
   const items = found.slice(0, query.limit).map((item) => projected(keys, item));
   const last = found[query.limit - 1];
   return found.length <= query.limit || last === undefined
@@ -36,10 +60,6 @@ function order({ sort }: IndexKeys, one: Item | LastKey, other: Item | LastKey):
 function compared(a: Item[string] | undefined, b: Item[string] | undefined): number {
   if (typeof a === 'number' && typeof b === 'number') return a - b;
   return typeof a === 'string' && typeof b === 'string' ? bytewise(a, b) : 0;
-}
-
-function bytewise(one: string, other: string): number {
-  return Buffer.compare(Buffer.from(one), Buffer.from(other));
 }
 
 function projected(keys: IndexKeys, item: Item): Item {

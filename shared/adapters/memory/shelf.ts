@@ -1,11 +1,14 @@
 import type { Instant } from '#domain/instant';
 import { layout } from '../tables/layout.ts';
 import type { Item, Key } from '../tables/store.ts';
+import { placeOf } from './byte-order.ts';
 
 /** One table: for each key all that was put there, oldest first, so that an index can lag behind. */
 export interface Shelf {
   readonly puts: Map<string, Put[]>;
-  /** Names of all that ever lay in a partition, of the table or of an index. */
+  /** The sort keys of a partition of the table, in their order. */
+  readonly rows: Map<string, string[]>;
+  /** Names of all that ever lay in a partition of an index. */
   readonly partitions: Map<string, Set<string>>;
 }
 
@@ -14,13 +17,15 @@ interface Put {
   readonly item: Item;
 }
 
-export const shelf = (): Shelf => ({ puts: new Map(), partitions: new Map() });
+export const shelf = (): Shelf => ({ puts: new Map(), rows: new Map(), partitions: new Map() });
 
 export function place(onto: Shelf, item: Item, at: Instant): void {
   const name = nameOf(item);
   const puts = onto.puts.get(name);
-  if (puts === undefined) onto.puts.set(name, [{ at, item }]);
-  else puts.push({ at, item });
+  if (puts === undefined) {
+    onto.puts.set(name, [{ at, item }]);
+    addRow(onto, item);
+  } else puts.push({ at, item });
   for (const attribute of partitionAttributes) {
     const value = item[attribute];
     if (typeof value !== 'string') continue;
@@ -34,7 +39,48 @@ export function newestOf(on: Shelf, key: Key): Item | undefined {
   return on.puts.get(nameOf(key))?.at(-1)?.item;
 }
 
-/** Each item of a partition as it was at an instant; those that were not in it then are left out. */
+function addRow({ rows }: Shelf, { pk, sk }: Key): void {
+  const row = rows.get(pk);
+  if (row === undefined) rows.set(pk, [sk]);
+  else row.splice(placeOf(sk, row), 0, sk);
+}
+
+/** The items of a partition of the table whose sort key lies within these bounds, sorted, at most `limit` of them. */
+export function rowsOf(on: Shelf, of: RowRange): readonly Item[] {
+  const row = on.rows.get(of.partition) ?? [];
+  const { first, beyond } = bounds(row, of);
+  const { newestFirst = false, limit } = of;
+  const sks = newestFirst
+    ? row.slice(Math.max(first, beyond - limit), beyond).toReversed()
+    : row.slice(first, Math.min(beyond, first + limit));
+  return sks.flatMap((sk) => newestOf(on, { pk: of.partition, sk }) ?? []);
+}
+
+export interface RowRange {
+  readonly partition: string;
+  /** Inclusive. */
+  readonly from?: string;
+  readonly to?: string;
+  /** The sort key after which to go on, in the direction asked for. */
+  readonly after?: string;
+  readonly newestFirst?: boolean;
+  readonly limit: number;
+}
+
+function bounds(row: readonly string[], { from, to, after, newestFirst = false }: RowRange) {
+  const past = (sk: string): number => {
+    const place = placeOf(sk, row);
+    return row[place] === sk ? place + 1 : place;
+  };
+  const first = from === undefined ? 0 : placeOf(from, row);
+  const beyond = to === undefined ? row.length : past(to);
+  if (after === undefined) return { first, beyond };
+  return newestFirst
+    ? { first, beyond: Math.min(beyond, placeOf(after, row)) }
+    : { first: Math.max(first, past(after)), beyond };
+}
+
+/** Each item of a partition of an index as it was at an instant; those that were not in it then are left out. */
 export function itemsAt(
   on: Shelf,
   { attribute, value }: { attribute: string; value: string },
@@ -48,10 +94,7 @@ export function itemsAt(
 }
 
 const partitionAttributes: ReadonlySet<string> = new Set(
-  Object.values(layout).flatMap(({ partition, indexes }) => [
-    partition,
-    ...Object.values(indexes).map((index) => index.partition),
-  ]),
+  Object.values(layout).flatMap(({ indexes }) => Object.values(indexes).map((index) => index.partition)),
 );
 
 function partitionName(attribute: string, value: string): string {
