@@ -69,8 +69,8 @@ export interface RowRange {
 
 function bounds(row: readonly string[], { from, to, after, newestFirst = false }: RowRange) {
   const past = (sk: string): number => {
-    const place = placeOf(sk, row);
-    return row[place] === sk ? place + 1 : place;
+    const at = placeOf(sk, row);
+    return row[at] === sk ? at + 1 : at;
   };
   const first = from === undefined ? 0 : placeOf(from, row);
   const beyond = to === undefined ? row.length : past(to);
