@@ -2,6 +2,7 @@ import { CfnOutput, Stack } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
 import type { Config } from './config.ts';
 import { Alarms } from './constructs/alarms.ts';
+import { Buckets } from './constructs/buckets.ts';
 import { Bus } from './constructs/bus.ts';
 import { HttpApi } from './constructs/http-api.ts';
 import { queueOf } from './constructs/queue.ts';
@@ -10,9 +11,12 @@ import { sendQueues } from './constructs/send-queues.ts';
 import { Tables } from './constructs/tables.ts';
 import { WorkerQueue } from './constructs/worker-queue.ts';
 import { AcceptEvent } from './functions/accept-event.ts';
+import { ApplyUpdate } from './functions/apply-update.ts';
 import { KeepTime } from './functions/keep-time.ts';
 import { PublishFacts } from './functions/publish-facts.ts';
+import { ReceiveWebhook } from './functions/receive-webhook.ts';
 import { RouteEvent } from './functions/route-event.ts';
+import { SealFacts } from './functions/seal-facts.ts';
 import { SendMessage } from './functions/send-message.ts';
 import type { Parts } from './parts.ts';
 
@@ -28,8 +32,11 @@ export class ChasquiStack extends Stack {
     new AcceptEvent(this, 'AcceptEvent', parts);
     new RouteEvent(this, 'RouteEvent', parts);
     new SendMessage(this, 'SendMessage', parts);
+    new ReceiveWebhook(this, 'ReceiveWebhook', parts);
+    new ApplyUpdate(this, 'ApplyUpdate', parts);
     new KeepTime(this, 'KeepTime', parts);
     new PublishFacts(this, 'PublishFacts', parts);
+    new SealFacts(this, 'SealFacts', parts);
     this.watch(parts);
     this.output(parts);
   }
@@ -45,6 +52,11 @@ export class ChasquiStack extends Stack {
       workerTimeout: RouteEvent.timeout,
       tries: RouteEvent.tries,
     });
+    const updates = new WorkerQueue(this, 'Updates', {
+      name: 'updates',
+      workerTimeout: ApplyUpdate.timeout,
+      tries: ApplyUpdate.tries,
+    });
     const { numbers } = config;
     const send = sendQueues(this, {
       numbers,
@@ -54,11 +66,13 @@ export class ChasquiStack extends Stack {
     return {
       config,
       tables: new Tables(this, 'Tables', config),
+      buckets: new Buckets(this, 'Buckets', config),
       secrets: new Secrets(this, 'Secrets', config),
       queues: {
         events,
         send,
         notices,
+        updates,
         failures: queueOf(this, 'Failures', {
           name: 'failures',
           endOfLine: 'The others give up to this one; an operator takes from it by hand.',
@@ -74,7 +88,13 @@ export class ChasquiStack extends Stack {
     };
   }
 
-  private watch({ alarms, queues }: Parts): void {
+  private watch({ alarms, http, queues }: Parts): void {
+    alarms.add(http.failures(), {
+      above: 0,
+      impact:
+        'Events from outside AWS, or what WhatsApp tells, was not taken: a system that does not try again loses it.',
+      runbook: 'requests-not-answered',
+    });
     alarms.onAnyIn(queues.failures, {
       impact:
         'Input that nobody could read, or outcomes not published: somebody waits for what will not come.',
@@ -82,9 +102,10 @@ export class ChasquiStack extends Stack {
     });
   }
 
-  private output({ bus, config, http, queues, secrets, tables }: Parts): void {
+  private output({ buckets, bus, config, http, queues, secrets, tables }: Parts): void {
     const outputs = {
       EventsUrl: `${http.url}/events`,
+      WebhookUrl: `${http.url}${ReceiveWebhook.path}`,
       BusName: bus.bus.eventBusName,
       StateTableName: tables.state.tableName,
       LedgerTableName: tables.ledger.tableName,
@@ -93,19 +114,25 @@ export class ChasquiStack extends Stack {
       FailuresQueueUrl: queues.failures.queueUrl,
       DeadLetters: this.toJsonString(deadLettersOf(queues)),
       LedgerKeySecretArn: secrets.ledgerKey.secretArn,
+      ArchiveBucketName: buckets.archive.bucketName,
+      MediaBucketName: buckets.media.bucketName,
+      SealKeySecretArn: secrets.sealKey.secretArn,
       WhatsAppTokenSecretArn: secrets.whatsAppToken.secretArn,
       SourceSecretsArn: secrets.sources.secretArn,
+      AppSecretsArn: secrets.apps.secretArn,
+      VerifyTokenSecretArn: secrets.verifyToken.secretArn,
     };
     for (const [name, value] of Object.entries(outputs)) new CfnOutput(this, name, { value });
   }
 }
 
 /** Where dead letters lie, by the short name of their queue, and the queue that they go back to. */
-function deadLettersOf({ events, notices, send, failures }: Parts['queues']): object {
+function deadLettersOf({ events, notices, send, updates, failures }: Parts['queues']): object {
   return {
     events: { dead: events.dead.queueUrl, home: events.queue.queueUrl },
     notices: { dead: notices.dead.queueUrl, home: notices.queue.queueUrl },
     send: { dead: send.dead.queueUrl, home: send.urls },
+    updates: { dead: updates.dead.queueUrl, home: updates.queue.queueUrl },
     failures: { dead: failures.queueUrl },
   };
 }

@@ -2,6 +2,7 @@ import { RetentionDays } from 'aws-cdk-lib/aws-logs';
 import type { JsonObject } from '#event-pattern/json';
 import { readAwsEvents } from './aws-events.ts';
 import { type NumberConfig, type NumbersAnswer, onlyNumber, readNumbers } from './business-numbers.ts';
+import type { ArchiveLock } from './constructs/buckets.ts';
 
 /** What differs between stages. */
 interface StageDefaults {
@@ -46,6 +47,8 @@ export interface Config extends StageDefaults {
   readonly alarmEmail?: string;
   /** ARN of the one role that may change or delete facts of the ledger. */
   readonly breakGlassRole?: string;
+  /** For how long the archive keeps each fact. */
+  readonly lock: ArchiveLock;
   /** Event patterns: which of AWS's own events, on the account's default bus, are handed on to ours. */
   readonly awsEvents: readonly JsonObject[];
 }
@@ -150,6 +153,13 @@ const settings: readonly Setting[] = [
     what: 'the ARN of the one role that may change or delete facts of the ledger',
     byDefault: '',
   },
+  {
+    name: 'keepFactsYears',
+    pattern: /^([1-9]|[1-9]\d|100)$/,
+    example: '10',
+    what: 'for how many years nobody can delete a fact of the archive of a prod stage, 1 to 100',
+    byDefault: '7',
+  },
 ];
 
 function isStage(value: unknown): value is Stage {
@@ -173,8 +183,15 @@ function configOf(stage: Stage, text: (name: string) => string): Omit<Config, 'a
     stage,
     stackName: `chasqui-${stage}`,
     graphVersion: text('graphVersion'),
+    lock: lockOf(stage, Number(text('keepFactsYears'))),
     numberName: text('numberName'),
     ...(alarmEmail === '' ? {} : { alarmEmail }),
     ...(breakGlassRole === '' ? {} : { breakGlassRole }),
   };
+}
+
+/** Only what production keeps must outlast whoever might want it gone; elsewhere a day shows that it is kept at all. */
+function lockOf(stage: Stage, years: number): ArchiveLock {
+  if (!stages[stage].keepData) return { mode: 'GOVERNANCE', days: 1 };
+  return { mode: 'COMPLIANCE', days: Math.ceil(years * 365.25) };
 }

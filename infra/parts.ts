@@ -1,6 +1,7 @@
 import type { Config } from './config.ts';
 import type { Queue } from 'aws-cdk-lib/aws-sqs';
 import type { Alarms } from './constructs/alarms.ts';
+import type { Buckets } from './constructs/buckets.ts';
 import type { Bus } from './constructs/bus.ts';
 import type { HttpApi } from './constructs/http-api.ts';
 import type { Secrets } from './constructs/secrets.ts';
@@ -12,6 +13,7 @@ import type { WorkerQueue } from './constructs/worker-queue.ts';
 export interface Parts {
   readonly config: Config;
   readonly tables: Tables;
+  readonly buckets: Buckets;
   readonly secrets: Secrets;
   readonly queues: Queues;
   readonly bus: Bus;
@@ -24,6 +26,8 @@ interface Queues {
   readonly send: SendQueues;
   /** Slices of notices to more than 200 people. */
   readonly notices: WorkerQueue;
+  /** What Meta told by webhook. */
+  readonly updates: WorkerQueue;
   /** Input that nobody could read, kept whole with its reason. Nothing takes from it but an operator. */
   readonly failures: Queue;
 }

@@ -18,6 +18,8 @@ const claims = [
   'test/functions/notices-interrupted',
   'test/functions/kept-once',
   'test/functions/send-storm',
+  'test/functions/statuses-in-any-order',
+  'test/functions/update-storm',
   'test/journey/notice',
   'test/workspace/mutations',
 ];

@@ -1,4 +1,7 @@
+import { MessageDoubled } from './message-doubled.ts';
+import { MessageFailed } from './message-failed.ts';
 import { NobodyNotified } from './nobody-notified.ts';
+import { ReplyReceived } from './reply-received.ts';
 
 /** Our own events of which a route can tell: the bus hands them on to us, and none but them. */
-export const outcomes = [NobodyNotified] as const;
+export const outcomes = [NobodyNotified, MessageFailed, MessageDoubled, ReplyReceived] as const;

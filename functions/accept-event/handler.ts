@@ -4,7 +4,7 @@ import { intake } from '#adapters/eventbridge/intake';
 import { eventBridgeClient } from '#adapters/eventbridge/put-events';
 import { entropy } from '#adapters/node/entropy';
 import { signing } from '#adapters/node/signing';
-import { readSecret, secretsClient } from '#adapters/secrets/read-secret';
+import { ownSecrets } from '#adapters/secrets/own-secrets';
 import { sourceSecrets } from '#adapters/secrets/source-secrets';
 import { appliedWorkspaces } from '#adapters/tables/applied-workspaces';
 import { parseEnv } from '#lambda/env';
@@ -16,10 +16,10 @@ export const handler = httpHandler({
   step: 'accept-event',
   async build({ meter }) {
     const env = parseEnv(Env, process.env);
-    const secrets = secretsClient();
+    const secret = ownSecrets();
     const ports = {
       workspaces: appliedWorkspaces(stateReader(dynamoClient(), env.STATE_TABLE), Date.now),
-      secrets: sourceSecrets(() => readSecret(secrets, env.SOURCES_SECRET), Date.now),
+      secrets: sourceSecrets(() => secret(env.SOURCES_SECRET), Date.now),
       intake: intake(eventBridgeClient(), env.BUS_NAME),
       meter,
     };

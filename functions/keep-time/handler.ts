@@ -1,7 +1,7 @@
 import { dynamoClient } from '#adapters/dynamodb/client';
 import { dynamoStore } from '#adapters/dynamodb/store';
 import { entropy } from '#adapters/node/entropy';
-import { readSecret, secretsClient } from '#adapters/secrets/read-secret';
+import { ownSecrets } from '#adapters/secrets/own-secrets';
 import { sendQueue } from '#adapters/sqs/send-queue';
 import { sqsClient } from '#adapters/sqs/sqs-client';
 import { timeTables } from '#adapters/tables/time-tables';
@@ -14,7 +14,7 @@ export const handler = tickHandler({
   step: 'keep-time',
   async build({ meter }) {
     const env = parseEnv(Env, process.env);
-    const key = await readSecret(secretsClient(), env.LEDGER_KEY_SECRET);
+    const key = await ownSecrets()(env.LEDGER_KEY_SECRET);
     const store = dynamoStore(dynamoClient(), { state: env.STATE_TABLE, ledger: env.LEDGER_TABLE });
     const queues = env.SEND_QUEUES;
     const [firstNumber = ''] = Object.keys(queues);

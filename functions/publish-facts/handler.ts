@@ -1,13 +1,18 @@
+import { dynamoClient } from '#adapters/dynamodb/client';
+import { dynamoStore } from '#adapters/dynamodb/store';
 import { bus } from '#adapters/eventbridge/bus';
 import { eventBridgeClient } from '#adapters/eventbridge/put-events';
 import { entropy } from '#adapters/node/entropy';
-import { readSecret, secretsClient } from '#adapters/secrets/read-secret';
+import { ownSecrets } from '#adapters/secrets/own-secrets';
 import { parking } from '#adapters/sqs/parking';
-import { sqsClient } from '#adapters/sqs/sqs-client';
+import { ownQueueCall } from '#adapters/sqs/queue-call';
+import { appliedWorkspaces } from '#adapters/tables/applied-workspaces';
+import { ledgerChange } from '#adapters/tables/ledger-change';
+import { outcomeSources } from '#adapters/tables/outcome-sources';
 import { ledgerSeal } from '#adapters/tables/seal';
-import { openFact } from '#adapters/tables/stored-fact';
 import { parseEnv } from '#lambda/env';
 import { streamHandler } from '#lambda/stream-handler';
+import { asChange } from './as-change.ts';
 import { Env } from './env.ts';
 import { publishFacts } from './publish-facts.ts';
 
@@ -15,16 +20,20 @@ export const handler = streamHandler({
   step: 'publish-facts',
   async build({ meter }) {
     const env = parseEnv(Env, process.env);
-    const seal = ledgerSeal(entropy.hmac, await readSecret(secretsClient(), env.LEDGER_KEY_SECRET));
-    const publish = publishFacts({ bus: bus(eventBridgeClient(), env.BUS_NAME), meter });
+    const seal = ledgerSeal(entropy.hmac, await ownSecrets()(env.LEDGER_KEY_SECRET));
+    const store = dynamoStore(dynamoClient(), { state: env.STATE_TABLE, ledger: env.LEDGER_TABLE });
+    const publish = publishFacts({
+      bus: bus(eventBridgeClient(), env.BUS_NAME),
+      sources: outcomeSources(store, seal),
+      workspaces: appliedWorkspaces(store, Date.now),
+      meter,
+    });
     return {
-      handle: async (change) =>
-        publish(
-          change.kind === 'inserted'
-            ? { kind: 'put', fact: openFact(change.after, seal) }
-            : { kind: 'altered' },
-        ),
-      parking: parking(sqsClient(), env.FAILURES_QUEUE_URL),
+      handle: async (changes) => {
+        const told = changes.map((change) => ledgerChange(change, seal));
+        return (await publish(told)).map(asChange);
+      },
+      parking: parking(ownQueueCall(), env.FAILURES_QUEUE_URL),
     };
   },
 });

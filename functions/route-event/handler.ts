@@ -1,9 +1,10 @@
 import { dynamoClient } from '#adapters/dynamodb/client';
 import { dynamoStore } from '#adapters/dynamodb/store';
 import { entropy } from '#adapters/node/entropy';
-import { readSecret, secretsClient } from '#adapters/secrets/read-secret';
+import { ownSecrets } from '#adapters/secrets/own-secrets';
 import { noticeQueue } from '#adapters/sqs/notice-queue';
 import { parking } from '#adapters/sqs/parking';
+import { ownQueueCall } from '#adapters/sqs/queue-call';
 import { sendQueue } from '#adapters/sqs/send-queue';
 import { sqsClient } from '#adapters/sqs/sqs-client';
 import { routingTables } from '#adapters/tables/routing-tables';
@@ -19,19 +20,20 @@ export const handler = queueHandler({
   parse: parseRoutingJob,
   async build({ meter }) {
     const env = parseEnv(Env, process.env);
-    const key = await readSecret(secretsClient(), env.LEDGER_KEY_SECRET);
+    const key = await ownSecrets()(env.LEDGER_KEY_SECRET);
     const store = dynamoStore(dynamoClient(), { state: env.STATE_TABLE, ledger: env.LEDGER_TABLE });
     const queues = sqsClient();
     const ports = {
       ...routingTables(store, { entropy, key, now: Date.now }),
       sendQueue: sendQueue(queues, env.SEND_QUEUES),
       noticeQueue: noticeQueue(queues, env.NOTICES_QUEUE_URL),
+      parking: parking(ownQueueCall(), env.FAILURES_QUEUE_URL),
       meter,
     };
     const work = routingWork(ports, { entropy, text: textRenderer(), now: Date.now });
     return {
       handle: work.handle,
-      parking: parking(queues, env.FAILURES_QUEUE_URL),
+      parking: ports.parking,
       lastWords: { tries: env.MAX_RECEIVES, say: work.say },
     };
   },

@@ -9,12 +9,12 @@ type Ports = Pick<RouteEventPorts, 'events' | 'records' | 'workspaces'>;
 
 /**
  * The event as it was first seen, with the workspace of that moment. `seen` is how it came this time; an outcome of
- * ours carries its record from here on.
+ * ours carries its record from here on. `isNew`: it was not seen before.
  */
 export async function pinEvent(
   event: BusinessEvent,
   { ports, tools }: { ports: Ports; tools: RouteEventTools },
-): Promise<{ readonly routing: Routing; readonly seen: BusinessEvent }> {
+): Promise<{ readonly routing: Routing; readonly seen: BusinessEvent; readonly isNew: boolean }> {
   const version = await ports.workspaces.current();
   if (version === undefined) {
     const said =
@@ -23,14 +23,16 @@ export async function pinEvent(
   }
   const source = sourceOf(await ports.workspaces.load(version), event.source);
   const seen = await withItsRecord(event, ports);
+  const salt = tools.entropy.random();
   const pinned = await ports.events.pin({
     id: eventId(tools.entropy.sha256, event.source, producerId(event, source)),
     body: seen,
     decidedAt: tools.now(),
     version,
-    salt: tools.entropy.random(),
+    salt,
   });
-  return { routing: { pinned, workspace: await ports.workspaces.load(pinned.version) }, seen };
+  const workspace = await ports.workspaces.load(pinned.version);
+  return { routing: { pinned, workspace }, seen, isNew: pinned.salt === salt };
 }
 
 async function withItsRecord(event: BusinessEvent, { records }: Ports): Promise<BusinessEvent> {

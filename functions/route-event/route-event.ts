@@ -1,5 +1,6 @@
-import { type BusinessEvent, envelopeOf, isSameEvent } from '#domain/event';
+import { type BusinessEvent, envelopeOf, isOurs, isSameEvent } from '#domain/event';
 import { routesAsking } from '#domain/change-rule';
+import { eventId } from '#domain/identity';
 import { matchingRoutes } from '#domain/matching';
 import { outcomeOf } from '#domain/outcome';
 import type { Planning } from '#domain/plan-slot';
@@ -9,12 +10,15 @@ import { noteFailedRoute } from './note-failed-route.ts';
 import { noteReusedId } from './note-reused-id.ts';
 import { pinEvent } from './pin-event.ts';
 import { planningOf } from './planning-of.ts';
+import { noteForged, proveOutcome } from './prove-outcome.ts';
 import type { RouteEventPorts, RouteEventTools } from './routing.ts';
 import { tellAll } from './tell-all.ts';
 import { tellOutcome } from './tell-outcome.ts';
 
 export type RouteOutcome =
   | { readonly kind: 'unrouted'; readonly event: string }
+  /** It says that it is an outcome of ours, and the ledger has no such fact. */
+  | { readonly kind: 'forged'; readonly event: string }
   /** Its id belongs to another event of that source. */
   | { readonly kind: 'id-reused'; readonly event: string }
   | {
@@ -33,14 +37,19 @@ export type RouteOutcome =
  */
 export function routeEvent(ports: RouteEventPorts, tools: RouteEventTools) {
   return async (event: BusinessEvent): Promise<RouteOutcome> => {
-    const { routing, seen } = await pinEvent(event, { ports, tools });
+    const proven = isOurs(event.source) ? await proveOutcome(event, ports) : event;
+    if (proven === undefined) {
+      await noteForged(event, ports);
+      return { kind: 'forged', event: eventId(tools.entropy.sha256, event.source, event.id) };
+    }
+    const { routing, seen, isNew } = await pinEvent(proven, { ports, tools });
     const { pinned, workspace } = routing;
     if (!isSameEvent(seen, pinned.body)) return noteReusedId(routing, event, { ports, tools });
     const outcome = outcomeOf(pinned.body);
     if (outcome !== undefined) return tellOutcome(routing, outcome, { ports, tools });
     const routes = matchingRoutes(workspace, pinned.body);
     if (routes.length === 0) {
-      ports.meter.count('events-unrouted');
+      if (isNew) ports.meter.count('events-unrouted');
       return { kind: 'unrouted', event: pinned.id };
     }
     const naming = { sha256: tools.entropy.sha256, text: tools.text };

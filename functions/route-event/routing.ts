@@ -10,6 +10,8 @@ import type { Messages } from '#ports/messages';
 import type { Meter } from '#ports/meter';
 import type { NoticeQueue } from '#ports/notice-queue';
 import type { Notices } from '#ports/notices';
+import type { OutcomeSources } from '#ports/outcome-sources';
+import type { Parking } from '#ports/parking';
 import type { People } from '#ports/people';
 import type { Records } from '#ports/records';
 import type { Roads } from '#ports/roads';
@@ -25,9 +27,12 @@ export interface RouteEventPorts {
   readonly ledger: Ledger;
   readonly notices: Notices;
   readonly roads: Roads;
+  readonly outcomes: OutcomeSources;
   readonly messages: Messages;
   readonly sendQueue: SendQueue;
   readonly noticeQueue: NoticeQueue;
+  /** Takes what says that it is an outcome of ours, and is none. */
+  readonly parking: Parking;
   readonly meter: Meter;
 }
 

@@ -7,6 +7,7 @@ import { formatCallback } from '#domain/ref';
 import type { SendAnswer } from '#domain/send-answer';
 import { applyAnswer } from './apply-answer.ts';
 import type { Claimed } from './claim.ts';
+import { learnFrom } from './learn-from.ts';
 import { doubt } from './doubt.ts';
 import type { Verdict } from './gate.ts';
 import type { Passed } from './pass-gate.ts';
@@ -27,7 +28,9 @@ export async function callOnce(claimed: Claimed, passed: Passed, sending: Sendin
   const fact = answerFact(claimed, answer, sending);
   const standing = await sending.ports.ledger.put(fact);
   await sending.gate.heard({ number, probe, message, verdict: verdictOf(standing) });
-  return applyAnswer({ value: claimed.message, version: claimed.version }, standing, sending);
+  const outcome = await applyAnswer({ value: claimed.message, version: claimed.version }, standing, sending);
+  if (answer.kind === 'accepted') await learnFrom(answer, claimed, sending);
+  return outcome;
 }
 
 /** What the answer to one message says of its number. */
@@ -39,13 +42,13 @@ function verdictOf(answer: Accepted | Refused): Verdict {
 }
 
 async function call(
-  { message, phone, content }: Claimed,
+  { message, to, content }: Claimed,
   number: BusinessNumber,
   { ports }: Sending,
 ): Promise<SendAnswer> {
   const outbound: OutboundMessage = {
     number: number.id,
-    to: phone,
+    to,
     content,
     callback: formatCallback(message.ref, message.attempt),
   };

@@ -2,9 +2,10 @@ import type { BusinessNumber } from '#domain/business-number';
 import { type ClaimDecision, decideClaim } from '#domain/claim-decision';
 import { tooManyForOne } from '#domain/graph-errors';
 import { advance, type Claim, type Message } from '#domain/message';
-import type { OutboundContent } from '#domain/outbound';
+import type { OutboundContent, Recipient } from '#domain/outbound';
+import type { Person } from '#domain/person';
 import { type PersonPace, turnOf } from '#domain/person-pace';
-import type { Phone } from '#domain/phone';
+import { pauseOf, templatePaused, type TemplateState } from '#domain/template-state';
 import type { Versioned } from '#ports/records';
 import { endMessage } from './end-message.ts';
 import { setAside } from './pass-gate.ts';
@@ -16,7 +17,9 @@ export interface Claimed {
   readonly message: Message & { readonly status: 'sending' };
   /** The item's version after the claim. */
   readonly version: number;
-  readonly phone: Phone;
+  readonly to: Recipient;
+  /** As they were when it was claimed; whoever is a stranger to us is none. */
+  readonly person?: Person;
   readonly content: OutboundContent;
 }
 
@@ -29,9 +32,11 @@ export async function claim(
   number: BusinessNumber,
   sending: Sending,
 ): Promise<Claimed | SendOutcome> {
-  const { decision, line } = await decide(found.value, number, sending);
+  const { decision, line, person, template } = await decide(found.value, number, sending);
   if (decision.kind === 'end') return endMessage(found, decision, sending);
   const now = sending.tools.now();
+  const pause = decision.content.kind === 'template' ? pauseOf(template, now) : undefined;
+  if (pause !== undefined) return setAside(found, { dueAt: pause, code: templatePaused }, sending);
   const turn = await turnInLine(found.value, { number, line }, sending);
   if (turn.kind === 'wait') {
     const inLine = { ...found, value: { ...found.value, inTurn: true as const } };
@@ -41,24 +46,31 @@ export async function claim(
   const message = claimedBy(found.value, lease);
   const won = await sending.ports.messages.move(message, found.version);
   if (!won) return { kind: 'ignored', reason: 'overtaken' };
-  const { phone, content } = decision;
-  return { kind: 'claimed', message, version: found.version + 1, phone, content };
+  const { to, content } = decision;
+  return { kind: 'claimed', message, version: found.version + 1, to, content, ...(person && { person }) };
 }
 
 async function decide(
   message: Message,
   number: BusinessNumber,
   { ports, tools }: Sending,
-): Promise<{ readonly decision: ClaimDecision; readonly line: PersonPace | undefined }> {
+): Promise<{
+  readonly decision: ClaimDecision;
+  readonly line: PersonPace | undefined;
+  readonly person: Person | undefined;
+  readonly template: TemplateState | undefined;
+}> {
   const version = await ports.workspaces.current();
   if (version === undefined)
     throw Object.assign(new Error('no workspace is applied'), { code: 'NoWorkspace' });
-  const [workspace, { record, person, line }] = await Promise.all([
+  const [workspace, { record, person, stranger, line, template }] = await Promise.all([
     ports.workspaces.load(version),
     ports.claimables.of(message, number.name),
   ]);
   const now = tools.now();
-  return { decision: decideClaim({ message, record, person, workspace, now, number: number.name }), line };
+  const known = { message, record, person, ...(stranger && { stranger }) };
+  const decision = decideClaim({ ...known, workspace, now, number: number.name });
+  return { decision, line, person, template };
 }
 
 /** Who has stood in the line already has the moment that was theirs; the others take one where there is a line. */

@@ -1,7 +1,8 @@
 import type { BusinessNumber } from '#domain/business-number';
 import { notSent } from '#domain/message-fact';
 import type { Instant } from '#domain/instant';
-import { type Lane, type Pace, type Reservation, reserve, resumed, slowedDown, stopped } from '#domain/pace';
+import { type Lane, type Pace, type Reservation, reserve, resumed, slowedDown } from '#domain/pace';
+import { decideStop } from '#domain/stop-decision';
 import type { Meter } from '#ports/meter';
 import type { PaceDecision, Paces } from '#ports/paces';
 
@@ -124,24 +125,13 @@ async function apply(told: Told, { paces, meter }: GatePorts, now: Instant): Pro
   }
   if (verdict.kind === 'stop') {
     const { fact } = await paces.change(number.name, (pace) =>
-      stopDecision(pace, told, { code: verdict.code, now }),
+      decideStop(pace, { number: number.name, thing: told.message, code: verdict.code, at: now }),
     );
     if (fact !== undefined) meter.count('numbers-stopped');
   }
   if (verdict.kind === 'through' && probe) {
     await paces.change(number.name, (pace) => resumeDecision(pace, told, now));
   }
-}
-
-function stopDecision(
-  pace: Pace,
-  { number, message }: Told,
-  { code, now }: { code: number; now: Instant },
-): PaceDecision {
-  if (pace.breaker?.code === code) return {};
-  const next = stopped(pace, code, now);
-  if (pace.breaker !== undefined) return { pace: next };
-  return { pace: next, fact: { kind: 'number-stopped', number: number.name, at: now, thing: message, code } };
 }
 
 function resumeDecision(pace: Pace, { number, message }: Told, now: Instant): PaceDecision {

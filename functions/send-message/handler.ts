@@ -2,9 +2,9 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { dynamoClient } from '#adapters/dynamodb/client';
 import { dynamoStore } from '#adapters/dynamodb/store';
 import { entropy } from '#adapters/node/entropy';
-import { readSecret, secretsClient } from '#adapters/secrets/read-secret';
+import { ownSecrets } from '#adapters/secrets/own-secrets';
 import { parking } from '#adapters/sqs/parking';
-import { sqsClient } from '#adapters/sqs/sqs-client';
+import { ownQueueCall } from '#adapters/sqs/queue-call';
 import { sendingTables } from '#adapters/tables/sending-tables';
 import { cloudApi } from '#adapters/whatsapp/cloud-api';
 import { withFreshToken } from '#adapters/whatsapp/fresh-token';
@@ -21,9 +21,9 @@ export const handler = queueHandler<SendJob>({
   parse: parseJson(SendJob),
   async build({ meter }) {
     const env = parseEnv(Env, process.env);
-    const secrets = secretsClient();
-    const key = await readSecret(secrets, env.LEDGER_KEY_SECRET);
-    const read = () => readSecret(secrets, env.WHATSAPP_TOKEN_SECRET);
+    const secret = ownSecrets();
+    const key = await secret(env.LEDGER_KEY_SECRET);
+    const read = () => secret(env.WHATSAPP_TOKEN_SECRET);
     const connect = (token: string) => cloudApi({ ...graphOf(env), token });
     const whatsapp = withFreshToken({ token: await read(), read, connect });
     const store = dynamoStore(dynamoClient(), { state: env.STATE_TABLE, ledger: env.LEDGER_TABLE });
@@ -32,7 +32,7 @@ export const handler = queueHandler<SendJob>({
     const { handle, say } = sendingWork(ports, { entropy, numbers: env.NUMBERS, ...times });
     return {
       handle,
-      parking: parking(sqsClient(), env.FAILURES_QUEUE_URL),
+      parking: parking(ownQueueCall(), env.FAILURES_QUEUE_URL),
       lastWords: { tries: env.MAX_RECEIVES, say },
     };
   },

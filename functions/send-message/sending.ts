@@ -7,6 +7,7 @@ import type { Ledger } from '#ports/ledger';
 import type { Messages } from '#ports/messages';
 import type { Meter } from '#ports/meter';
 import type { Paces } from '#ports/paces';
+import type { People } from '#ports/people';
 import type { WhatsApp } from '#ports/whatsapp';
 import type { Workspaces } from '#ports/workspaces';
 import type { Gate } from './gate.ts';
@@ -16,6 +17,7 @@ export interface SendMessagePorts {
   readonly ledger: Ledger;
   readonly claimables: Claimables;
   readonly paces: Paces;
+  readonly people: Pick<People, 'learn'>;
   readonly workspaces: Workspaces;
   readonly whatsapp: Pick<WhatsApp, 'send'>;
   readonly meter: Meter;

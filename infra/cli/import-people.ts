@@ -5,13 +5,14 @@ import type { Workspace } from '#domain/workspace';
 import type { People } from '#ports/people';
 import type { Versioned } from '#ports/records';
 import { type PeopleProblem, type PersonRow, readPeople } from '#workspace/people-file';
+import { consentFact } from './consent-fact.ts';
 import { changedFields, importedPerson } from './imported-person.ts';
 
 export interface ImportPorts {
   readonly people: People;
   /** Branches are checked against it where it is given. */
   readonly workspace?: Workspace | undefined;
-  readonly entropy: Pick<Entropy, 'random'>;
+  readonly entropy: Pick<Entropy, 'random' | 'hmac'>;
   readonly now: () => Instant;
 }
 
@@ -80,18 +81,20 @@ async function importRow(row: PersonRow, { people, entropy, now }: ImportPorts):
   const thing = entropy.random();
   for (let tried = 0; tried < tries; tried += 1) {
     const known = await knownPerson(row.company, people);
-    const person = importedPerson(row, known?.value, { id: entropy.random(), now: at });
+    const person = importedPerson(row, known?.value, {
+      id: entropy.random(),
+      now: at,
+      salt: entropy.random(),
+    });
     const changed = changedFields(known?.value, person);
     if (known !== undefined && changed.length === 0) return 'unchanged';
-    const consent = person.consent.kind;
-    const outcome = await people.save(person, known?.version ?? 0, {
-      kind: 'person-imported',
-      person: person.id,
-      at,
-      thing,
-      changed,
-      consent,
-    });
+    const consent = changed.includes('consent') ? consentFact(person, { at, thing }, entropy.hmac) : [];
+    const outcome = await people.save(
+      person,
+      known?.version ?? 0,
+      { kind: 'person-imported', person: person.id, at, thing, changed, consent: person.consent.kind },
+      ...consent,
+    );
     if (outcome.kind === 'alias-taken') return outcome.alias === 'company' ? 'id' : 'phone';
     if (outcome.kind === 'saved') return known === undefined ? 'added' : 'changed';
   }

@@ -1,16 +1,18 @@
 import type { Instant } from '#domain/instant';
+import { oneSpelling } from '#domain/number-spelling';
 import type { Consent, Person } from '#domain/person';
 import type { PersonRow, RowConsent } from '#workspace/people-file';
 
 /**
- * The person that a row makes of the one we know, or of somebody new. What the row leaves empty is taken away, but not
- * consent, nor a manager of whom the file has no column.
+ * The person that a row makes of the one we know, or of somebody new. What the row leaves empty is taken away; what no row
+ * tells stays: what they said and did on their phone, and a manager of whom the file has no column.
  */
-export function importedPerson(row: PersonRow, known: Person | undefined, { id, now }: Arrival): Person {
+export function importedPerson(row: PersonRow, known: Person | undefined, arrival: Arrival): Person {
   const { company, name, language, branch, timeZone, phone } = row;
   const manager = row.manager === undefined ? known?.manager : (row.manager ?? undefined);
   return {
-    id: known?.id ?? id,
+    ...(known && heardOf(known, row)),
+    id: known?.id ?? arrival.id,
     company,
     name,
     language,
@@ -18,7 +20,7 @@ export function importedPerson(row: PersonRow, known: Person | undefined, { id, 
     ...(manager !== undefined && { manager }),
     ...(timeZone !== undefined && { timeZone }),
     ...(phone !== undefined && { phone }),
-    consent: importedConsent(row.consent, known?.consent ?? { kind: 'unknown' }, now),
+    consent: importedConsent(row.consent, known, arrival),
   };
 }
 
@@ -26,19 +28,47 @@ export interface Arrival {
   /** For somebody new. */
   readonly id: string;
   readonly now: Instant;
+  /** For the digest of a wording. */
+  readonly salt: string;
+}
+
+type Heard = Pick<Person, 'waIds' | 'userIds' | 'optOuts' | 'marketing' | 'lastInbound'>;
+
+/** Somebody with another phone goes by other names at WhatsApp: those of the old phone are whoever's has it then. */
+function heardOf({ phone, waIds, userIds, optOuts, marketing, lastInbound }: Person, row: PersonRow): Heard {
+  const spelled = row.phone && oneSpelling(row.phone.reveal());
+  const before = [...(phone === undefined ? [] : [phone.reveal()]), ...(waIds ?? [])].map(oneSpelling);
+  const isSame = spelled === undefined || phone === undefined || before.includes(spelled);
+  return {
+    ...(isSame && waIds !== undefined && { waIds }),
+    ...(isSame && userIds !== undefined && { userIds }),
+    ...(optOuts !== undefined && { optOuts }),
+    ...(marketing !== undefined && { marketing }),
+    ...(lastInbound !== undefined && { lastInbound }),
+  };
 }
 
 /**
- * The later word counts. An empty column says nothing, and a `given` without a date does not undo a withdrawal: the
- * person may have written STOP after the list was made.
+ * The later word counts. An empty column says nothing, and a `given` without a date does not undo a withdrawal, of
+ * everything or of a category: the person may have written STOP after the list was made.
  */
-function importedConsent(row: RowConsent, known: Consent, now: Instant): Consent {
+function importedConsent(row: RowConsent, person: Person | undefined, { now, salt }: Arrival): Consent {
+  const known = person?.consent ?? { kind: 'unknown' };
   if (row.kind === 'unknown') return known;
-  const said = { kind: row.kind, source: row.source, at: row.at ?? now };
-  if (known.kind === 'unknown') return said;
+  const { wording, ...said } = row;
+  const consent = {
+    ...said,
+    at: row.at ?? Math.min(now, ...refusals(person)),
+    ...(wording !== undefined && { wording: { text: wording, salt } }),
+  };
+  if (known.kind === 'unknown') return consent;
   const undated = row.at === undefined;
   if (undated && (known.kind === row.kind || known.kind === 'withdrawn')) return known;
-  return said.at > known.at ? said : known;
+  return consent.at > known.at ? consent : known;
+}
+
+function refusals(person: Person | undefined): readonly Instant[] {
+  return Object.values(person?.optOuts ?? {}).map(({ at }) => at);
 }
 
 /** Names of the fields in which two states of a person differ; never what they hold. */

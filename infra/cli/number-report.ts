@@ -2,6 +2,7 @@ import type { Instant } from '#domain/instant';
 import type { Due } from '#ports/due';
 import type { NumberFacts } from '#ports/number-facts';
 import type { Paces } from '#ports/paces';
+import { anyNumber } from '#domain/upkeep-fact';
 import { numberFactLine, standingOf } from './number-words.ts';
 import type { DeployedNumber } from './target.ts';
 
@@ -40,6 +41,16 @@ export async function reportOf(
     ...facts.map((fact) => `  ${numberFactLine(fact)}`),
   ];
   return { isStopped: pace.breaker !== undefined, lines };
+}
+
+/** What Meta told within 24 hours of the account and its templates, and what came that is not ours: a line each. */
+export async function accountReport({
+  numberFacts,
+  now,
+}: Pick<ReportPorts, 'numberFacts' | 'now'>): Promise<readonly string[]> {
+  const facts = await numberFacts.of(anyNumber, { from: now - 2 * day, to: now });
+  const recent = facts.filter(({ at, ...fact }) => ('seenAt' in fact ? fact.seenAt : at) >= now - day);
+  return recent.length === 0 ? [] : ['the account', ...recent.map((fact) => `  ${numberFactLine(fact)}`)];
 }
 
 async function countIn(shards: readonly string[], { due }: ReportPorts): Promise<number> {

@@ -1,7 +1,8 @@
 import { notSent } from '#domain/message-fact';
 import type { Instant } from '#domain/instant';
 import type { Pace } from '#domain/pace';
-import type { NumberFact } from '#domain/upkeep-fact';
+import type { ForeignReason } from '#domain/update';
+import type { NumberFact, TemplateNewsTold } from '#domain/upkeep-fact';
 import { localTime } from './moment.ts';
 
 /** Why a number was stopped. */
@@ -10,6 +11,18 @@ export function causeOf(code: number): string {
 }
 
 const timesTried = ['not tried', 'tried once'];
+
+const foreigners = {
+  'number-unknown': 'a webhook told of a number that is not deployed',
+  'test-payload': "a test payload of Meta's dashboard came",
+  'field-unknown': 'a webhook came of a field that nothing reads',
+  'message-unknown': 'a status came of a message that was not sent from here',
+} as const satisfies Readonly<Record<ForeignReason, string>>;
+
+function templateWords({ about, from, to, reason }: TemplateNewsTold): string {
+  const change = from === undefined ? to : `${from} to ${to}`;
+  return `${about} ${change}${reason === undefined ? '' : ` (${reason})`}`;
+}
 
 /** Whether a number may send, and what it is at. */
 export function standingOf({ breaker, nextAt }: Pace, now: Instant): string {
@@ -31,5 +44,13 @@ export function numberFactLine(fact: NumberFact): string {
       return fact.by === 'operator'
         ? `${when}  resumed by an operator`
         : `${when}  resumed: a message got through`;
+    case 'number-news':
+      return `${when}  ${fact.field}: ${[fact.event, ...(fact.details ?? [])].join(', ')}`;
+    case 'template-news':
+      return `${when}  template ${fact.template} in ${fact.language}: ${templateWords(fact)}`;
+    case 'stranger-heard':
+      return `${when}  somebody wrote whom nobody knows`;
+    case 'foreign-update':
+      return `${when}  ${foreigners[fact.reason]} (${fact.id})`;
   }
 }

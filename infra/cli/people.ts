@@ -19,7 +19,7 @@ function importCommand(io: Io, end: (code: ExitCode) => void): Command {
     .summary('add and change people from a CSV file')
     .description(
       'Columns: id, name, phone (with + and country code), language, branch; and, if there, manager (an id), time_zone, ' +
-        'consent (given or withdrawn), consent_source, consent_at. A row with a problem is left out and named, the others are imported. ' +
+        'consent (given or withdrawn), consent_source, consent_at, consent_by (an id), consent_wording. A row with a problem is left out and named, the others are imported. ' +
         'Nobody is removed. A withdrawn consent stays withdrawn until a later date says otherwise.',
     )
     .argument('<file>', 'CSV file, UTF-8')

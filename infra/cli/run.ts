@@ -1,12 +1,14 @@
 import { Command, CommanderError } from 'commander';
 import { TamperedFact } from '#adapters/tables/seal';
 import { applyCommand } from './apply.ts';
+import { auditCommand } from './audit/audit.ts';
 import { emitCommand } from './emit.ts';
 import { explainCommand } from './explain.ts';
 import { type ExitCode, type Io, UsageError } from './io.ts';
 import { matchCommand } from './match.ts';
 import { numbersCommand } from './numbers.ts';
 import { peopleCommand } from './people.ts';
+import { personCommand } from './person/person.ts';
 import { printable } from './printable.ts';
 import { redriveCommand } from './redrive.ts';
 import { resumeCommand } from './resume.ts';
@@ -34,11 +36,13 @@ file that 'cdk deploy --outputs-file FILE' wrote; region and credentials are tho
     explainCommand,
     applyCommand,
     peopleCommand,
+    personCommand,
     matchCommand,
     schemaCommand,
     numbersCommand,
     resumeCommand,
     redriveCommand,
+    auditCommand,
   ]) {
     program.addCommand(command(io, end));
   }

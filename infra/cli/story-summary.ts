@@ -1,10 +1,11 @@
+import { answerRoute } from '#domain/answers';
 import type { RecordFact } from '#domain/fact';
 import type { PlanSlot } from '#domain/routing-fact';
 import type { Story } from './story.ts';
 
 /** One line: how many messages a story is about, and how each of them stands. */
 export function summaryOf(story: Story): string {
-  const slots = story.filter((fact) => fact.kind === 'slot');
+  const slots = story.filter((fact): fact is PlanSlot => fact.kind === 'slot' && fact.route !== answerRoute);
   if (slots.length === 0) {
     return story.some(({ kind }) => kind === 'notice-sliced')
       ? 'who was to be told is in the slices: --slice NUMBER, or --person ID for one of them'

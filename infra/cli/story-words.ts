@@ -1,12 +1,15 @@
+import { answerNamed } from '#domain/answers';
 import type { RecordFact } from '#domain/fact';
-import type { DoubtReason, EndReason, Refused } from '#domain/message-fact';
+import type { DoubtReason, EndReason, Refused, ResentReason } from '#domain/message-fact';
 import type { Plan, SuppressionReason } from '#domain/routing-fact';
+import { whatCame } from './reply-words.ts';
 
 export const suppressions = {
   'unknown-person': 'nobody is known by that id',
-  'no-phone': 'no phone number is known',
+  'no-phone': 'neither a phone number nor a name at WhatsApp is known',
   'no-consent': 'never agreed to be written to',
-  'opted-out': 'does not want to be written to',
+  'opted-out': 'does not want to be written to, or not about this',
+  'no-marketing': 'told WhatsApp to get no marketing',
   'template-not-approved': 'the template is not approved by Meta',
   'template-language-missing': 'the template has no text in a language of theirs',
   'text-not-renderable': 'a text of the route could not be filled in',
@@ -21,13 +24,15 @@ export const suppressions = {
 const ends = {
   closed: 'the record was closed before',
   'opted-out': 'they opted out before',
+  'no-marketing': 'they told WhatsApp to get no marketing',
   'no-consent': 'there was no consent',
-  'no-phone': 'there was no phone number',
+  'no-phone': 'there was neither a phone number nor a name at WhatsApp',
   'left-channel': 'they left the channel before',
   'number-unknown': 'the business number of its channel is not deployed',
   'person-gone': 'the person is not there any more',
   'not-after': 'its time was over',
   'template-not-approved': 'Meta does not approve the template',
+  'window-closed': 'it was too late to answer: 24 hours after their message',
   undeliverable: 'Meta cannot deliver to this phone',
   'never-settled': 'nothing told whether it arrived, for a day',
   'rejected-by-meta': 'Meta does not take it',
@@ -49,6 +54,13 @@ const refusals = {
   'stop-number': 'an operator must act: token, account or limits',
 } as const satisfies Readonly<Record<Refused['means'], string>>;
 
+const resends = {
+  'no-status': ': WhatsApp told of later messages, of this one nothing',
+  'resent-unsure': ', unsure whether the first arrived',
+  'window-closed': ' as a template: free text goes only within 24 hours of their last message',
+  'failed-for-now': ': it failed by a fault of the moment',
+} as const satisfies Readonly<Record<ResentReason, string>>;
+
 /** What a fact says, in one line. */
 export function whatHappened(fact: RecordFact): string {
   switch (fact.kind) {
@@ -61,11 +73,11 @@ export function whatHappened(fact: RecordFact): string {
     case 'nobody-notified':
       return `nobody notified in ${fact.channels.join(', ')}: ${fact.suppressed} kept back`;
     case 'resent':
-      return fact.reason === 'no-status'
-        ? 'sent once more: WhatsApp told of later messages, of this one nothing'
-        : 'sent once more, unsure whether the first arrived';
+      return `sent once more${resends[fact.reason]}`;
     case 'status':
-      return `${fact.status}${fact.code === undefined ? '' : ` (${fact.code})`}`;
+      return `${fact.status}${fact.code === undefined ? '' : ` (${[fact.code, ...(fact.moreCodes ?? [])].join(', ')})`}`;
+    case 'doubled':
+      return 'WhatsApp took this attempt and another one: the person may have it twice';
     case 'notice-sliced':
       return `a notice to ${fact.people} people, in ${fact.slices} slices`;
     case 'slice-told':
@@ -86,13 +98,21 @@ export function whatHappened(fact: RecordFact): string {
       return `${fact.route === undefined ? 'the event' : 'this slice'} failed ${fact.receives} times and lies in the dead letters (${fact.reason})`;
     case 'ended':
       return `${fact.as}: ${ends[fact.reason]}`;
+    case 'replied':
+    case 'reacted':
+    case 'amended':
+    case 'media-kept':
+    case 'media-refused':
+      return whatCame(fact);
   }
 }
 
 function planned(plan: Plan): string {
-  return plan.kind === 'planned'
-    ? `to be told with ${plan.template} in ${plan.language}`
-    : `not told: ${suppressions[plan.reason]} (${plan.reason})`;
+  if (plan.kind === 'planned') {
+    const answer = answerNamed(plan.template);
+    return `${answer === undefined ? `to be told with ${plan.template}` : `to be answered (${answer})`} in ${plan.language}`;
+  }
+  return `not told: ${suppressions[plan.reason]} (${plan.reason})`;
 }
 
 function changes(change: readonly { readonly field: string }[]): string {

@@ -1,12 +1,15 @@
 import { aliasKey } from '#adapters/tables/keys';
 import type { Store } from '#adapters/tables/store';
 import type { RecordFact } from '#domain/fact';
+import type { Replied } from '#domain/reply-fact';
 import type { PlanSlot } from '#domain/routing-fact';
 import type { Instant } from '#domain/instant';
 import { Phone } from '#domain/phone';
+import type { Failures } from '#ports/failures';
 import type { Ledger, Period, SliceOf } from '#ports/ledger';
 import type { Notices } from '#ports/notices';
 import type { People } from '#ports/people';
+import type { Replies } from '#ports/replies';
 import type { FactPage } from '#ports/ledger';
 import * as z from 'zod';
 
@@ -15,6 +18,8 @@ export interface StoryPorts {
   readonly notices: Notices;
   readonly people: People;
   readonly store: Pick<Store, 'get'>;
+  readonly replies: Pick<Replies, 'of'>;
+  readonly failures: Pick<Failures, 'of'>;
 }
 
 /** Facts in the order in which they happened. */
@@ -42,13 +47,15 @@ export async function storyOfSlice(
   return inOrder(facts.filter((fact) => happenedAt(fact) >= period.from && happenedAt(fact) <= period.to));
 }
 
-/** All facts about the messages that were planned for a person, or kept from them, within a period. */
+/** All facts about the messages that were planned for a person, or kept from them, and about their replies, within a period. */
 export async function storyOfPerson(person: string, period: Period, ports: StoryPorts): Promise<Story> {
   const { ledger } = ports;
-  const slots = await allOf<PlanSlot>((after) => ledger.ofPerson(person, period, { limit: 1000, ...after }));
-  const mine = new Set(slots.map(({ thing }) => thing));
+  const found = await allOf<PlanSlot | Replied>((after) =>
+    ledger.ofPerson(person, period, { limit: 1000, ...after }),
+  );
+  const mine = new Set(found.map(({ thing }) => thing));
   const places = new Map(
-    slots.map(({ record, slice }) => [`${record} ${slice}`, { record, slice }]),
+    found.map(({ record, slice }) => [`${record} ${slice}`, { record, slice }]),
   ).values();
   const facts = await Promise.all(
     [...places].map((place) => storyOfSlice(place, { from: 0, to: Infinity }, ports)),
@@ -85,9 +92,11 @@ function inOrder(facts: readonly RecordFact[]): Story {
   return facts.toSorted((a, b) => latestAt(a) - latestAt(b) || stepOf(a) - stepOf(b));
 }
 
+const timedByMeta: ReadonlySet<RecordFact['kind']> = new Set(['status', 'replied', 'reacted', 'amended']);
+
 /** Meta's clock has whole seconds: a status may have come at any moment of its second. */
 function latestAt(fact: RecordFact): Instant {
-  return fact.kind === 'status' ? fact.happenedAt + 999 : happenedAt(fact);
+  return timedByMeta.has(fact.kind) ? happenedAt(fact) + 999 : happenedAt(fact);
 }
 
 function stepOf(fact: RecordFact): number {

@@ -29,6 +29,9 @@ const Outputs = z.object({
   LedgerKeySecretArn: name,
   /** A stack deployed by an older release does not say. */
   Numbers: z.exactOptional(z.string()),
+  ArchiveBucketName: z.exactOptional(name),
+  MediaBucketName: z.exactOptional(name),
+  SealKeySecretArn: z.exactOptional(name),
   DeadLetters: z.exactOptional(z.string()),
 });
 type Outputs = z.infer<typeof Outputs>;

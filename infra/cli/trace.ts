@@ -5,7 +5,9 @@ import type { Period } from '#ports/ledger';
 import { type ExitCode, type Io, UsageError } from './io.ts';
 import { localTime, readMoment } from './moment.ts';
 import { columns } from './printable.ts';
+import { failuresIn } from './story-failures.ts';
 import { noticesIn } from './story-notices.ts';
+import { repliesIn } from './story-replies.ts';
 import { summaryOf } from './story-summary.ts';
 import { whatHappened } from './story-words.ts';
 import {
@@ -108,7 +110,12 @@ function asJson(fact: Story[number]): object {
 
 async function asText(story: Story, ports: StoryPorts): Promise<readonly string[]> {
   if (story.length === 0) return ['no facts in this period'];
-  const [names, notices] = await Promise.all([namesIn(story, ports), noticesIn(story, ports)]);
+  const [names, notices, replies, failures] = await Promise.all([
+    namesIn(story, ports),
+    noticesIn(story, ports),
+    repliesIn(story, ports),
+    failuresIn(story, ports),
+  ]);
   const slots = new Map(story.flatMap((fact) => (fact.kind === 'slot' ? [[fact.thing, fact]] : [])));
   const rows = story.map((fact) => {
     const slot = slots.get(fact.thing);
@@ -118,7 +125,7 @@ async function asText(story: Story, ports: StoryPorts): Promise<readonly string[
       names.get(person) ?? person,
       slot?.channel ?? '',
       route,
-      notices.get(fact) ?? whatHappened(fact),
+      notices.get(fact) ?? replies.get(fact) ?? failures.get(fact) ?? whatHappened(fact),
       'attempt' in fact && fact.attempt > 0 ? String(fact.attempt) : '',
     ];
   });

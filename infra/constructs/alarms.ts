@@ -75,10 +75,28 @@ export class Alarms extends Construct {
   }
 
   /** Functions of this stage have counted something that should never be: `ids-reused`. */
-  onCountOf(metricName: string, warning: Warning): void {
+  onCountOf(metricName: string, { above = 0, ...warning }: Warning & { readonly above?: number }): void {
     const dimensionsMap = { stage: this.stage };
     const metric = new Metric({ namespace: 'Chasqui', metricName, dimensionsMap, statistic: 'Sum' });
-    this.add(metric, { ...warning, above: 0 });
+    this.add(metric, { ...warning, above });
+  }
+
+  /** Functions of this stage have not once counted, for two hours, what comes each hour. No metric at all counts as well. */
+  onSilenceOf(metricName: string, warning: Warning): void {
+    const dimensionsMap = { stage: this.stage };
+    this.raise(warning, {
+      metric: new Metric({
+        namespace: 'Chasqui',
+        metricName,
+        dimensionsMap,
+        statistic: 'Sum',
+        period: Duration.hours(1),
+      }),
+      threshold: 1,
+      comparisonOperator: ComparisonOperator.LESS_THAN_THRESHOLD,
+      evaluationPeriods: 2,
+      treatMissingData: TreatMissingData.BREACHING,
+    });
   }
 
   /**

@@ -1,3 +1,4 @@
+import type { Duration } from 'aws-cdk-lib';
 import type { Table } from 'aws-cdk-lib/aws-dynamodb';
 import { EventSourceMapping, StartingPosition } from 'aws-cdk-lib/aws-lambda';
 import type { Queue } from 'aws-cdk-lib/aws-sqs';
@@ -8,10 +9,15 @@ export interface StreamFeedProps {
   readonly table: Table;
   /** Gets the place in the stream of what was given up, not the records: those stay in the table. */
   readonly failures: Queue;
+  /** Waits so long, or for so many changes, and hands them over in one batch. Default: whatever is there, up to 100. */
+  readonly collect?: { readonly changes: number; readonly within: Duration };
+  /** Tries again until the stream forgets. Default: ten times. */
+  readonly isNeverGivenUp?: boolean;
 }
 
 /** Lets the worker take the table's changes in their order, from the first one kept. */
-export function feedFromStream(worker: Worker, { table, failures }: StreamFeedProps): void {
+export function feedFromStream(worker: Worker, props: StreamFeedProps): void {
+  const { table, failures, collect, isNeverGivenUp = false } = props;
   const stream = table.tableStreamArn;
   if (stream === undefined) throw new Error(`${table.node.path} has no stream`);
   grant(
@@ -24,9 +30,10 @@ export function feedFromStream(worker: Worker, { table, failures }: StreamFeedPr
     target: worker.function,
     eventSourceArn: stream,
     startingPosition: StartingPosition.TRIM_HORIZON,
-    batchSize: 100,
+    batchSize: collect?.changes ?? 100,
+    ...(collect !== undefined && { maxBatchingWindow: collect.within }),
     bisectBatchOnError: true,
-    retryAttempts: 10,
+    ...(isNeverGivenUp ? {} : { retryAttempts: 10 }),
     reportBatchItemFailures: true,
     // Not SqsDlq: it would grant more than sending.
     onFailure: { bind: () => ({ destination: failures.queueArn }) },

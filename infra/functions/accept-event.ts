@@ -9,7 +9,7 @@ import type { Parts } from '../parts.ts';
 export class AcceptEvent extends Construct {
   static readonly timeout = Duration.seconds(10);
 
-  constructor(scope: Construct, id: string, { tables, secrets, bus, http, alarms, config }: Parts) {
+  constructor(scope: Construct, id: string, { tables, secrets, bus, http, config }: Parts) {
     super(scope, id);
     const worker = new Worker(this, 'Worker', {
       step: 'accept-event',
@@ -26,17 +26,11 @@ export class AcceptEvent extends Construct {
     grantPublish(bus.bus, worker);
     grantRead(secrets.sources, worker);
     http.route({
-      method: 'POST',
+      methods: ['POST'],
       path: '/events/{source}',
       worker,
       timeout: AcceptEvent.timeout,
       openTo: 'Each request carries a signature, which the function verifies over the raw body.',
-    });
-
-    alarms.add(http.failures(), {
-      above: 0,
-      impact: 'Systems outside AWS cannot hand in events: those that do not try again lose them.',
-      runbook: 'events-not-accepted',
     });
   }
 }

@@ -1,7 +1,7 @@
 import { Duration } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
 import type { EnvInput } from '#functions/publish-facts/env';
-import { grantPublish, grantRead, grantSend } from '../constructs/grant.ts';
+import { grantPublish, grantRead, grantSend, grantTable } from '../constructs/grant.ts';
 import { feedFromStream } from '../constructs/stream-feed.ts';
 import { Worker } from '../constructs/worker.ts';
 import type { Parts } from '../parts.ts';
@@ -16,14 +16,18 @@ export class PublishFacts extends Construct {
       logRetention: config.logRetention,
       environment: {
         BUS_NAME: bus.bus.eventBusName,
+        STATE_TABLE: tables.state.tableName,
+        LEDGER_TABLE: tables.ledger.tableName,
         FAILURES_QUEUE_URL: queues.failures.queueUrl,
         LEDGER_KEY_SECRET: secrets.ledgerKey.secretArn,
       } satisfies EnvInput,
     });
+    grantTable(tables.state, worker, { actions: ['GetItem', 'BatchGetItem'] });
+    grantTable(tables.ledger, worker, { actions: ['BatchGetItem'] });
     grantPublish(bus.bus, worker);
     grantSend(queues.failures, worker);
     grantRead(secrets.ledgerKey, worker);
-    feedFromStream(worker, { table: tables.ledger, failures: queues.failures });
+    feedFromStream(worker, { table: tables.ledger, failures: queues.failures, isNeverGivenUp: true });
 
     alarms.onCountOf('ledger-altered', {
       impact: 'A fact of the ledger was changed or removed: what it says may not be what was.',

@@ -45,6 +45,10 @@ export class RouteEvent extends Construct {
       impact: 'Part of a notice to many is not told: up to 200 people for each slice hear nothing.',
       runbook: 'notices-not-told',
     });
+    alarms.onCountOf('outcomes-forged', {
+      impact: 'Somebody puts events on the bus that say they are outcomes of ours: nobody was told of them.',
+      runbook: 'outcomes-forged',
+    });
     alarms.onCountOf('ids-reused', {
       impact: 'A source used one id for two events: the second was not processed, and nobody was told of it.',
       runbook: 'ids-reused',

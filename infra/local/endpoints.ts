@@ -4,6 +4,7 @@ import { region } from './place.ts';
 export interface Endpoints {
   readonly AWS_ENDPOINT_URL_DYNAMODB: string;
   readonly AWS_ENDPOINT_URL_SQS: string;
+  readonly AWS_ENDPOINT_URL_S3: string;
   readonly AWS_ENDPOINT_URL_EVENTBRIDGE: string;
   readonly AWS_ENDPOINT_URL_SECRETS_MANAGER: string;
   readonly AWS_REGION: string;
@@ -22,6 +23,8 @@ export function endpointsOf(urls: {
   return {
     AWS_ENDPOINT_URL_DYNAMODB: urls.dynamodb,
     AWS_ENDPOINT_URL_SQS: urls.sqs,
+    // The same engine; a bucket is the first part of the path, as an address without a name asks for.
+    AWS_ENDPOINT_URL_S3: urls.sqs,
     AWS_ENDPOINT_URL_EVENTBRIDGE: urls.front,
     AWS_ENDPOINT_URL_SECRETS_MANAGER: urls.front,
     AWS_REGION: region,

@@ -5,7 +5,7 @@ import type { BusinessNumber } from './whatsapp/simulator-options.ts';
 /** The first of the phone numbers, which belong to nobody: 555-01xx is kept free for such as these. */
 const firstPhone = 15_550_100_042;
 
-/** The WhatsApp business of the local stack, with the config's numbers. Both secrets are new with each start. */
+/** The WhatsApp business of the local stack, with the config's numbers. All secrets are new with each start. */
 export function madeUpBusiness(numbers: readonly NumberConfig[]) {
   const [first, ...otherNumbers] = numbers.map(({ phoneNumberId, perSecond }, place): BusinessNumber => ({
     phoneNumberId,
@@ -20,5 +20,6 @@ export function madeUpBusiness(numbers: readonly NumberConfig[]) {
     wabaId: '102290129340398',
     token: randomBytes(24).toString('base64url'),
     appSecret: randomBytes(16).toString('hex'),
+    verifyToken: randomBytes(24).toString('base64url'),
   };
 }

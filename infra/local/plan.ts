@@ -1,3 +1,4 @@
+import type { BucketPlan } from './resources/bucket.ts';
 import type { BusPlan, RulePlan } from './resources/event-rule.ts';
 import type { FunctionPlan } from './resources/lambda-function.ts';
 import type { HttpApiPlan, HttpIntegrationPlan, HttpRoutePlan, HttpStagePlan } from './resources/http-api.ts';
@@ -12,6 +13,7 @@ import type { TablePlan } from './resources/table.ts';
 export interface StackPlan {
   readonly tables: readonly TablePlan[];
   readonly queues: readonly QueuePlan[];
+  readonly buckets: readonly BucketPlan[];
   readonly buses: readonly BusPlan[];
   readonly rules: readonly RulePlan[];
   readonly schedules: readonly SchedulePlan[];
@@ -30,6 +32,7 @@ export interface StackPlan {
 export type Part =
   | ({ readonly kind: 'table' } & TablePlan)
   | ({ readonly kind: 'queue' } & QueuePlan)
+  | ({ readonly kind: 'bucket' } & BucketPlan)
   | ({ readonly kind: 'bus' } & BusPlan)
   | ({ readonly kind: 'rule' } & RulePlan)
   | ({ readonly kind: 'schedule' } & SchedulePlan)
@@ -47,6 +50,7 @@ export function planOf(parts: readonly Part[], outputs: Readonly<Record<string, 
   return {
     tables: parts.filter((part) => part.kind === 'table'),
     queues: parts.filter((part) => part.kind === 'queue'),
+    buckets: parts.filter((part) => part.kind === 'bucket'),
     buses: parts.filter((part) => part.kind === 'bus'),
     rules: parts.filter((part) => part.kind === 'rule'),
     schedules: parts.filter((part) => part.kind === 'schedule'),

@@ -14,7 +14,7 @@ const what: Readonly<Record<keyof Ports, string>> = {
   simulator: 'the WhatsApp simulator',
   front: 'EventBridge and Secrets Manager',
   dynamodb: 'the DynamoDB engine',
-  sqs: 'the SQS engine',
+  sqs: 'the SQS and S3 engine',
   http: 'the HTTP API',
 };
 

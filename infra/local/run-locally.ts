@@ -14,10 +14,9 @@ import type { LocalStack } from './local-stack.ts';
 import { assertFree } from './ports.ts';
 import type { Ports } from './ports.ts';
 import { Refusal } from './refusal.ts';
-import { openTables, seed } from './seed.ts';
+import { seed } from './seed.ts';
 import { shutdownList } from './shutdown-list.ts';
 import type { ShutdownList } from './shutdown-list.ts';
-import { followStatuses } from './told-statuses.ts';
 import { startSimulator } from './whatsapp/simulator.ts';
 import type { Simulator } from './whatsapp/simulator.ts';
 
@@ -69,39 +68,49 @@ async function run(folder: DataFolder, options: RunOptions, shutdown: ShutdownLi
     port: ports.simulator,
     dataFile: join(folder.path, 'whatsapp.jsonl'),
     clock: now,
+    webhookUrl: `http://127.0.0.1:${ports.http}/webhooks/whatsapp`,
   });
   shutdown.add(() => simulator.stop());
   const stack = await startLocalStack({
     assembly,
     folder,
     ports,
-    secrets: { WhatsAppTokenSecretArn: business.token, SourceSecretsArn: JSON.stringify(exampleSecrets) },
+    secrets: {
+      WhatsAppTokenSecretArn: business.token,
+      SourceSecretsArn: JSON.stringify(exampleSecrets),
+      AppSecretsArn: JSON.stringify([business.appSecret]),
+      VerifyTokenSecretArn: business.verifyToken,
+    },
     ...(maxVisibilitySeconds !== undefined && { maxVisibilitySeconds }),
   });
   shutdown.add(() => stack.stop());
   const followed = await seed(stack, simulator);
   shutdown.add(async () => followed.stop());
-  const statuses = followStatuses(simulator, {
-    ...(await openTables(stack, now)),
-    numbers: config.numbers,
-  });
-  shutdown.add(() => statuses.stop());
   tell(folder, { stackName: config.stackName, stack, url: simulator.url });
   shutdown.add(() => untell(folder));
   return {
     ...stack,
     simulator,
-    idle: async () => {
-      await stack.idle();
-      await statuses.caughtUp();
-    },
+    idle: () => idle(stack, simulator),
     dataDir: folder.path,
     setClockOffset: (offsetMs) => {
       clock.offsetMs = offsetMs;
       stack.setClockOffset(offsetMs);
+      simulator.clockMoved();
     },
     stop: () => shutdown.run(),
   };
+}
+
+/** What WhatsApp tells makes work, which may send messages, of which WhatsApp tells. */
+async function idle(stack: LocalStack, simulator: Simulator): Promise<void> {
+  const { webhooks, webhooksTried } = simulator;
+  for (;;) {
+    const before = webhooks().delivered;
+    await webhooksTried();
+    await stack.idle();
+    if (webhooks().delivered === before) return;
+  }
 }
 
 function localConfig({ ports, ...given }: RunOptions): Config {

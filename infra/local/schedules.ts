@@ -8,7 +8,10 @@ import type { WorkerPool } from './workers/worker-pool.ts';
 
 /** The rules that a clock fires. */
 export interface Schedules {
-  /** Fires each rule once, now. Resolves when what it invoked has ended; throws where that failed. */
+  /**
+   * Fires each rule once, now; one with more than a minute between its ticks only if so much has passed since the last,
+   * by the functions' clock. Resolves when what it invoked has ended; throws where that failed.
+   */
   tick(): Promise<void>;
   /** Fires nothing more; resolves when what runs has ended. */
   stop(): Promise<void>;
@@ -45,7 +48,11 @@ export function startSchedules(
   { pools, now }: SchedulesSettings,
 ): Schedules {
   const running = new Set<Promise<void>>();
+  const firedAt = new Map<SchedulePlan, number>();
+  const isDue = (schedule: SchedulePlan) =>
+    schedule.everyMs <= minuteMs || now() - (firedAt.get(schedule) ?? -Infinity) >= schedule.everyMs;
   const fire = (schedule: SchedulePlan): Promise<void> => {
+    firedAt.set(schedule, now());
     const fired = invokeAll(schedule, { pools, now }).finally(() => running.delete(fired));
     running.add(fired);
     return fired;
@@ -55,7 +62,7 @@ export function startSchedules(
   );
   return {
     async tick() {
-      await Promise.all(schedules.map(fire));
+      await Promise.all(schedules.filter(isDue).map(fire));
     },
     async stop() {
       for (const timer of timers) clearInterval(timer);
@@ -63,6 +70,8 @@ export function startSchedules(
     },
   };
 }
+
+const minuteMs = 60_000;
 
 async function invokeAll(schedule: SchedulePlan, { pools, now }: SchedulesSettings): Promise<void> {
   await Promise.all(

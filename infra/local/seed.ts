@@ -4,11 +4,8 @@ import { dynamoClient } from '#adapters/dynamodb/client';
 import { dynamoStore } from '#adapters/dynamodb/store';
 import { entropy } from '#adapters/node/entropy';
 import { readSecret, secretsClient } from '#adapters/secrets/read-secret';
-import { heartbeats } from '#adapters/tables/heartbeats';
-import { statuses } from '#adapters/tables/statuses';
 import { tables } from '#adapters/tables/tables';
 import type { People } from '#ports/people';
-import type { Statuses } from '#ports/statuses';
 import type { Workspaces } from '#ports/workspaces';
 import { loadWorkspace } from '#workspace/load';
 import type { SourceFile } from '#workspace/load';
@@ -62,10 +59,7 @@ async function follow(versions: Workspaces, simulator: Simulator): Promise<Follo
 }
 
 /** The adapters that everybody uses, told where this stack is rather than by this process's environment. */
-export async function openTables(
-  { endpoints, outputs }: LocalStack,
-  now: () => number = Date.now,
-): Promise<ReturnType<typeof tables> & { readonly statuses: Statuses }> {
+async function openTables({ endpoints, outputs }: LocalStack): Promise<ReturnType<typeof tables>> {
   const client = { region, credentials };
   const secrets = secretsClient({ ...client, endpoint: endpoints.AWS_ENDPOINT_URL_SECRETS_MANAGER });
   const key = await readSecret(secrets, outputs['LedgerKeySecretArn'] ?? '');
@@ -73,8 +67,7 @@ export async function openTables(
     state: outputs['StateTableName'] ?? '',
     ledger: outputs['LedgerTableName'] ?? '',
   });
-  const opened = tables(store, { entropy, key, now });
-  return { ...opened, statuses: statuses({ ...opened, heartbeats: heartbeats(store) }, now) };
+  return tables(store, { entropy, key, now: Date.now });
 }
 
 async function addExample(opened: Tables, simulator: Simulator): Promise<void> {

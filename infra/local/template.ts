@@ -5,6 +5,7 @@ import { planOf } from './plan.ts';
 import type { Part, StackPlan } from './plan.ts';
 import type { Place } from './place.ts';
 import { Refusal } from './refusal.ts';
+import { bucket } from './resources/bucket.ts';
 import { eventSourceMapping } from './resources/event-source-mapping.ts';
 import { bus, rule } from './resources/event-rule.ts';
 import { httpApi, httpIntegration, httpRoute, httpStage } from './resources/http-api.ts';
@@ -19,6 +20,7 @@ import { table } from './resources/table.ts';
 const known = [
   table,
   queue,
+  bucket,
   bus,
   rule,
   lambdaFunction,

@@ -1,4 +1,8 @@
+import { answerRoute } from './answers.ts';
+import { byId } from './by-id.ts';
+import { categoryOf } from './category.ts';
 import { contentFault } from './check-outbound.ts';
+import { decideAnswer } from './claim-answer.ts';
 import { freeContent } from './free-content.ts';
 import type { EndReason } from './message-fact.ts';
 import type { Instant } from './instant.ts';
@@ -6,9 +10,11 @@ import { isMember } from './membership.ts';
 import type { Message } from './message.ts';
 import { placeOf } from './message-place.ts';
 import type { OpsRecord } from './ops-record.ts';
-import type { OutboundContent } from './outbound.ts';
+import { whyNotToBeTold } from './may-be-told.ts';
+import type { OutboundContent, Recipient } from './outbound.ts';
 import type { Person } from './person.ts';
-import type { Phone } from './phone.ts';
+import { recipientOf } from './recipient.ts';
+import type { Stranger } from './stranger.ts';
 import { templateContent } from './template-content.ts';
 import { isWindowOpen } from './window.ts';
 import type { Workspace } from './workspace.ts';
@@ -18,6 +24,8 @@ export interface Claimable {
   readonly message: Message;
   readonly record: OpsRecord | undefined;
   readonly person: Person | undefined;
+  /** Of an answer to somebody whom nobody knows. */
+  readonly stranger?: Stranger;
   /** The version in force, not the pinned one. */
   readonly workspace: Workspace;
   readonly now: Instant;
@@ -26,7 +34,7 @@ export interface Claimable {
 }
 
 export type ClaimDecision =
-  | { readonly kind: 'go'; readonly phone: Phone; readonly content: OutboundContent }
+  | { readonly kind: 'go'; readonly to: Recipient; readonly content: OutboundContent }
   /** `failed`: Meta would refuse it, and is not called. */
   | { readonly kind: 'end'; readonly as: 'cancelled' | 'expired' | 'failed'; readonly reason: EndReason };
 
@@ -35,17 +43,17 @@ type Question = (claimable: Claimable) => EndReason | undefined;
 const questions: readonly Question[] = [
   ({ record, message }) => (isClosed(record, message) ? 'closed' : undefined),
   ({ person }) => (person === undefined ? 'person-gone' : undefined),
-  ({ person }) => (person?.consent.kind === 'withdrawn' ? 'opted-out' : undefined),
-  ({ person }) => (person?.consent.kind === 'unknown' ? 'no-consent' : undefined),
+  ({ person, message, workspace }) => person && refusalOf(person, message, workspace),
   ({ message, workspace }) =>
     message.named === true || isMember(workspace, message.channel, message.member)
       ? undefined
       : 'left-channel',
 ];
 
-/** Whether a message may go now, to which number, and as what. */
+/** Whether a message may go now, to whom, and as what. */
 export function decideClaim(claimable: Claimable): ClaimDecision {
   const { message, person, now } = claimable;
+  if (message.route === answerRoute) return decideAnswer(claimable);
   if (message.notAfter !== undefined && now >= message.notAfter) {
     return { kind: 'end', as: 'expired', reason: 'not-after' };
   }
@@ -53,11 +61,18 @@ export function decideClaim(claimable: Claimable): ClaimDecision {
     const reason = ask(claimable);
     if (reason !== undefined) return { kind: 'end', as: 'cancelled', reason };
   }
-  const phone = person?.phone;
-  if (phone === undefined) return { kind: 'end', as: 'cancelled', reason: 'no-phone' };
+  const to = person && recipientOf(person);
+  if (to === undefined) return { kind: 'end', as: 'cancelled', reason: 'no-phone' };
   const content = contentOf(claimable);
   if (contentFault(content) !== undefined) return { kind: 'end', as: 'failed', reason: 'over-the-limits' };
-  return { kind: 'go', phone, content };
+  return { kind: 'go', to, content };
+}
+
+/** A template that the workspace has no longer is judged as one of operations. */
+function refusalOf(person: Person, message: Message, workspace: Workspace): EndReason | undefined {
+  const category = categoryOf(workspace, message.route);
+  const template = byId(workspace.templates, message.template)?.category ?? 'utility';
+  return whyNotToBeTold(person, { category, template });
 }
 
 /** Free text where the person's window is open and free text can say it; the template everywhere else. */

@@ -1,6 +1,6 @@
 import type { Doubtful } from './due-decision.ts';
 import type { RecordFact } from './fact.ts';
-import type { Resent, StatusTold } from './message-fact.ts';
+import type { ResentReason, StatusTold } from './message-fact.ts';
 import { type Heartbeat, hasPassed } from './heartbeat.ts';
 import type { Instant } from './instant.ts';
 import { statusOf } from './message-status.ts';
@@ -19,7 +19,7 @@ export type DoubtDecision =
   | { readonly kind: 'settle'; readonly attempt: number; readonly providerId: string }
   /** The answer came late and stands in the ledger: the sender reads it. */
   | { readonly kind: 'reconsider' }
-  | { readonly kind: 'resend'; readonly reason: Resent['reason'] }
+  | { readonly kind: 'resend'; readonly reason: ResentReason }
   | { readonly kind: 'look-later'; readonly dueAt: Instant }
   | { readonly kind: 'give-up' };
 

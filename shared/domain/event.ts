@@ -1,5 +1,6 @@
 import type { Instant } from './instant.ts';
-import { canonical, type Plain, type PlainObject } from './plain.ts';
+import { saidByFact } from './outcome-detail.ts';
+import { canonical, isPlainObject, type Plain, type PlainObject } from './plain.ts';
 
 /** What a business system reports, in the shape of EventBridge's envelope. */
 export interface BusinessEvent {
@@ -46,5 +47,6 @@ export function isSameEvent(one: BusinessEvent, other: BusinessEvent): boolean {
 
 /** An outcome is pinned with its record, which is another at each look. */
 function saidBy({ source, detail }: BusinessEvent): Plain {
-  return isOurs(source) ? (detail['outcome'] ?? null) : detail;
+  const { outcome } = detail;
+  return isOurs(source) && isPlainObject(outcome) ? saidByFact(outcome) : detail;
 }

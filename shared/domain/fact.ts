@@ -5,6 +5,7 @@ import type {
   Settled,
   Resent,
   StatusTold,
+  Doubled,
   SetAside,
   EventSetAside,
   Ended,
@@ -18,6 +19,7 @@ import type {
   SliceTold,
   PlanSlot,
 } from './routing-fact.ts';
+import type { Amended, MediaKept, MediaRefused, Reacted, Replied } from './reply-fact.ts';
 import type { NumberFact, PersonFact, WorkspaceFact } from './upkeep-fact.ts';
 
 /**
@@ -40,6 +42,12 @@ export type RecordFact =
   | Settled
   | Resent
   | StatusTold
+  | Doubled
   | SetAside
   | EventSetAside
-  | Ended;
+  | Ended
+  | Replied
+  | Reacted
+  | Amended
+  | MediaKept
+  | MediaRefused;

@@ -19,6 +19,9 @@ export const numberTooFast = 130_429;
 /** Too many messages to one person. */
 export const tooManyForOne = 131_056;
 
+/** The person told WhatsApp that they want no marketing from us. */
+export const marketingStopped = 131_050;
+
 type Row = readonly [codes: readonly Codes[], kind: Kind];
 
 /** One code, or all from the first to the last. */
@@ -50,7 +53,7 @@ const rows: readonly Row[] = [
   // The account or the number is blocked, limited, unpaid or not registered.
   [[368, 131031, 131037, 131042, 131044, 131048, 131064, 134011], 'stop-number'],
   [[133000, 133005, 133006, 133008, 133009, 133010, 133016, 136024, 136025], 'stop-number'],
-  [[131050], 'opted-out'],
+  [[marketingStopped], 'opted-out'],
   [[132001, 132015, 132016], 'template-not-approved'],
   [[130403, 130472, 130497, 131021, 131026, 131030, 131036, 131049], 'undeliverable'],
   [[100, 131008, 131009, 131051, 131055, 131060, 131062, 131063], 'rejected-by-meta'],

@@ -25,3 +25,8 @@ export function messageId(sha256: Sha256, slot: { event: string; route: string; 
 export function routingId(sha256: Sha256, event: string, route: string): string {
   return sha256(['routing', event, route].join(separator)).slice(0, 16);
 }
+
+/** Names something that somebody did on their phone by Meta's id of it: 16 characters, 96 bits. */
+export function inboundId(sha256: Sha256, providerId: string): string {
+  return sha256(providerId).slice(0, 16);
+}

@@ -47,18 +47,21 @@ export interface Settled extends OfMessage {
   readonly notedAt: Instant;
 }
 
-/** A doubt was resolved to send once more. */
+/** It was resolved to send once more: out of a doubt, or after an attempt that failed when Meta had taken it. */
 export interface Resent extends OfMessage {
   readonly kind: 'resent';
-  /** The attempt in doubt. */
+  /** The attempt in doubt, or that failed. */
   readonly attempt: number;
-  /**
-   * `no-status`: statuses of later messages came, of this one none. `resent-unsure`: nothing was known for ten
-   * minutes, and a second message is preferred to none.
-   */
-  readonly reason: 'no-status' | 'resent-unsure';
+  readonly reason: ResentReason;
   readonly notedAt: Instant;
 }
+
+/**
+ * `no-status`: statuses of later messages came, of this one none. `resent-unsure`: nothing was known for ten minutes,
+ * and a second message is preferred to none. `window-closed`: free text did not go any more, the template does.
+ * `failed-for-now`: a fault of the moment.
+ */
+export type ResentReason = 'no-status' | 'resent-unsure' | 'window-closed' | 'failed-for-now';
 
 /**
  * Meta told what became of an attempt. Whatever their order and number, each is put once. It says no more of the
@@ -75,6 +78,30 @@ export interface StatusTold extends OfRecord {
   readonly seenAt: Instant;
   /** Of a failed one: the first error's. */
   readonly code?: number;
+  /** Those of the errors after it, in Meta's order; at most five. */
+  readonly moreCodes?: readonly number[];
+  readonly price?: MessagePrice;
+}
+
+/** What Meta says it charges for. It comes with `sent` and with one of `delivered` and `read`. Each at most 40 characters. */
+export type MessagePrice = {
+  /** `PMP`: per message. */
+  readonly model?: string;
+  /** `regular`, `free_customer_service`, … */
+  readonly type?: string;
+  /** `utility`, `marketing`, `service`, … */
+  readonly category?: string;
+  readonly billable?: boolean;
+};
+
+/**
+ * Meta took this attempt, and it took another one as well: the person may have the message twice. One of the attempts
+ * that were taken has no such fact, the first.
+ */
+export interface Doubled extends OfRecord {
+  readonly kind: 'doubled';
+  readonly attempt: number;
+  readonly notedAt: Instant;
 }
 
 /** A delivery that failed for the last time, so that the queue puts it among its dead letters. */
@@ -118,6 +145,7 @@ export interface Ended extends OfMessage {
 export type EndReason =
   | 'closed'
   | 'opted-out'
+  | 'no-marketing'
   | 'no-consent'
   | 'no-phone'
   | 'left-channel'
@@ -126,6 +154,8 @@ export type EndReason =
   | 'person-gone'
   | 'not-after'
   | 'template-not-approved'
+  /** An answer goes within 24 hours of the person's last message, or not at all. */
+  | 'window-closed'
   | 'undeliverable'
   /** A doubt that nothing settled in a day. */
   | 'never-settled'

@@ -74,7 +74,8 @@ export const transitions = {
   waiting: ['queued', 'waiting', 'sending', 'cancelled', 'expired', 'failed'],
   sending: ['accepted', 'waiting', 'doubt', 'failed'],
   doubt: ['doubt', 'accepted', 'queued', 'waiting', 'failed'],
-  accepted: [],
+  /** An attempt that failed when Meta had taken it. */
+  accepted: ['queued', 'waiting'],
   failed: [],
   cancelled: [],
   expired: [],

@@ -1,4 +1,5 @@
 import { type BusinessEvent, isOurs } from './event.ts';
+import { recordIn } from './outcome-detail.ts';
 import type { OpsRecord } from './ops-record.ts';
 import { isPlainObject, type Plain, type PlainObject } from './plain.ts';
 
@@ -18,7 +19,7 @@ export interface ToldOutcome {
 
 /** Id of the record that an event of ours speaks of. Undefined for the events of all other systems. */
 export function recordOfOutcome({ source, detail }: BusinessEvent): string | undefined {
-  return isOurs(source) ? textOf(detail['record']) : undefined;
+  return isOurs(source) ? recordIn(detail) : undefined;
 }
 
 /**
@@ -39,7 +40,7 @@ export function outcomeOf({ source, detailType, detail }: BusinessEvent): ToldOu
   return {
     name: detailType,
     route: textOf(outcome['route']),
-    record: textOf(outcome['record']),
+    record: recordIn(outcome),
     scope: detail,
     ...(isPlainObject(record) && {
       about: { type: textOf(record['type']), key: textOf(record['key']), title: textOf(record['title']) },

@@ -114,9 +114,12 @@ export type SuppressionReason =
   /** One that named more than 20 people: the others are told. */
   | 'too-many-named'
   | 'no-manager'
+  /** Nor a name of Meta's for them. */
   | 'no-phone'
   | 'no-consent'
   | 'opted-out'
+  /** They told WhatsApp that they want no marketing, and Meta has the template as such. */
+  | 'no-marketing'
   | 'template-not-approved'
   | 'template-language-missing'
   | 'text-not-renderable'

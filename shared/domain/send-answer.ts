@@ -1,7 +1,15 @@
 import type { DoubtReason } from './message-fact.ts';
 
 /** What became of one call to Meta that sends a message. */
-export type SendAnswer = { readonly kind: 'accepted'; readonly providerId: string } | NoAnswer | GraphError;
+export type SendAnswer = Taken | NoAnswer | GraphError;
+
+interface Taken {
+  readonly kind: 'accepted';
+  readonly providerId: string;
+  /** Whose phone it is by Meta's own spelling, and Meta's name for the person: each may be absent. */
+  readonly waId?: string;
+  readonly userId?: string;
+}
 
 /** What became of one call to Meta that marks a message as read. */
 export type ReadAnswer = { readonly kind: 'marked' } | NoAnswer | GraphError;

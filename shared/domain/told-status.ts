@@ -1,4 +1,4 @@
-import type { StatusTold } from './message-fact.ts';
+import type { MessagePrice, StatusTold } from './message-fact.ts';
 import type { Instant } from './instant.ts';
 import { parseRef } from './ref.ts';
 
@@ -14,7 +14,13 @@ export interface ToldStatus {
   readonly happenedAt: Instant;
   /** Of a failed one: the first error's. */
   readonly code?: number;
+  /** Those of its other errors. */
+  readonly moreCodes?: readonly number[];
+  readonly price?: MessagePrice;
 }
+
+/** More errors than these are not told in the fact, which stays under 1 KB. */
+const mostCodes = 5;
 
 const statusName = /^[a-z_]{1,32}$/;
 
@@ -23,7 +29,13 @@ export function statusFact(told: ToldStatus, seenAt: Instant): StatusTold | unde
   const ref = parseRef(told.ref);
   if (ref === undefined || !statusName.test(told.status)) return undefined;
   const { record, slice, at, message: thing } = ref;
-  const { attempt, status, providerId, happenedAt, code } = told;
+  const { attempt, status, providerId, happenedAt, code, moreCodes = [], price } = told;
   const about = { record, slice, at, thing, attempt, status, providerId, happenedAt, seenAt };
-  return { kind: 'status', ...about, ...(code !== undefined && { code }) };
+  return {
+    kind: 'status',
+    ...about,
+    ...(code !== undefined && { code }),
+    ...(moreCodes.length > 0 && { moreCodes: moreCodes.slice(0, mostCodes) }),
+    ...(price !== undefined && { price }),
+  };
 }

@@ -1,4 +1,6 @@
 import { byId } from './by-id.ts';
+import type { Category, ConsentRule } from './consent-rule.ts';
+import type { RoutineStatus } from './outcome-fact.ts';
 import type { PlainObject } from './plain.ts';
 import type { Source } from './source.ts';
 
@@ -12,6 +14,12 @@ export interface Workspace {
   readonly outcomeRoutes?: readonly OutcomeRoute[];
   /** Systems that may hand in events from outside AWS, and how each proves itself. Absent: none. */
   readonly sources?: readonly Source[];
+  /** What routes are about, as people may refuse it. Absent: none. */
+  readonly categories?: readonly Category[];
+  /** How people take their consent back and give it. */
+  readonly consent?: ConsentRule;
+  /** What is published besides the outcomes that always are. Absent: nothing. */
+  readonly publish?: { readonly statuses: readonly RoutineStatus[] };
 }
 
 /** A place or unit of the company. */
@@ -86,7 +94,7 @@ export interface OutcomeRoute extends Telling {
   };
 }
 
-type Outcome = 'NobodyNotified';
+type Outcome = 'NobodyNotified' | 'MessageFailed' | 'MessageDoubled' | 'ReplyReceived';
 
 /** What every route says about those who are told. */
 export interface Telling {
@@ -99,6 +107,8 @@ export interface Telling {
   readonly priority?: 'urgent';
   /** Where it stays unknown whether WhatsApp took a message: rather none than two. */
   readonly whenInDoubt?: 'hold';
+  /** Id of the category that its messages belong to. */
+  readonly category?: string;
 }
 
 /** All that is given must hold. */

@@ -13,8 +13,12 @@ export interface HttpStep {
 export interface HttpRequest {
   /** The gateway's id of the request. */
   readonly delivery: string;
+  /** `POST` */
+  readonly method: string;
   /** The variables of the route's path, decoded. */
   readonly path: Readonly<Record<string, string>>;
+  /** What stands behind the question mark, decoded; a name that is there twice has both values, with a comma between. */
+  readonly query: Readonly<Record<string, string>>;
   /** Names in lower case. */
   readonly headers: ReadonlyMap<string, string>;
   /** To the byte as it was sent. */
@@ -23,8 +27,8 @@ export interface HttpRequest {
 
 export interface HttpAnswer {
   readonly status: number;
-  /** Sent as JSON. */
-  readonly body: object;
+  /** An object is sent as JSON, a text as it is. */
+  readonly body: object | string;
   /** For the log; absent where the request is not to be logged. */
   readonly said?: LogFields & { readonly kind: string };
 }
@@ -40,7 +44,8 @@ const Call = z.object({
   version: z.literal('2.0'),
   headers: z.optional(z.record(z.string(), z.string())),
   pathParameters: z.optional(z.record(z.string(), z.string())),
-  requestContext: z.object({ requestId: z.string() }),
+  queryStringParameters: z.optional(z.record(z.string(), z.string())),
+  requestContext: z.object({ requestId: z.string(), http: z.object({ method: z.string() }) }),
   body: z.optional(z.string()),
   isBase64Encoded: z.boolean(),
 });
@@ -74,23 +79,28 @@ const tryAgain = {
 
 /** What there is none of, the gateway leaves out. */
 function requestOf(call: z.infer<typeof Call>): HttpRequest {
-  const { requestContext, pathParameters = {}, headers = {}, body = '', isBase64Encoded } = call;
+  const { requestContext, headers = {}, body = '', isBase64Encoded } = call;
   return {
     delivery: requestContext.requestId,
-    path: pathParameters,
+    method: requestContext.http.method,
+    path: call.pathParameters ?? {},
+    query: call.queryStringParameters ?? {},
     headers: new Map(Object.entries(headers).map(([name, value]) => [name.toLowerCase(), value])),
     body: Buffer.from(body, isBase64Encoded ? 'base64' : 'utf8'),
   };
 }
 
-function responseOf(status: number, body: object): HttpResponse {
+function responseOf(status: number, body: object | string): HttpResponse {
+  const isText = typeof body === 'string';
   return {
     statusCode: status,
     headers: {
-      'content-type': 'application/json',
+      'content-type': isText ? 'text/plain; charset=utf-8' : 'application/json',
       'cache-control': 'no-store',
+      // What is text stays text, whatever a browser would make of it.
+      ...(isText && { 'x-content-type-options': 'nosniff' }),
       ...(status === 503 && { 'retry-after': '5' }),
     },
-    body: JSON.stringify(body),
+    body: isText ? body : JSON.stringify(body),
   };
 }

@@ -34,6 +34,13 @@ export interface LogFields {
   readonly settled?: number;
   readonly resent?: number;
   readonly ended?: number;
+  readonly changes?: number;
+  readonly lines?: number;
+  readonly sealed?: number;
+  readonly left?: boolean;
+  /** Updates of a webhook, by what became of them. */
+  readonly applied?: number;
+  readonly ignored?: number;
   readonly error?: ErrorFields;
 }
 

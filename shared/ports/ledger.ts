@@ -1,5 +1,6 @@
 import type { Fact, RecordFact } from '#domain/fact';
 import type { Accepted, Refused } from '#domain/message-fact';
+import type { Replied } from '#domain/reply-fact';
 import type { PlanSlot } from '#domain/routing-fact';
 import type { Instant } from '#domain/instant';
 
@@ -15,8 +16,8 @@ export interface Ledger {
   ofRecord(record: string, page?: PageRequest): Promise<FactPage<RecordFact>>;
   /** The same for a slice, from 1, of the notices about a record. */
   ofSlice(of: SliceOf, page?: PageRequest): Promise<FactPage<RecordFact>>;
-  /** Plan slots of a person within a period, oldest first. Read from an index: may lag by seconds. */
-  ofPerson(person: string, period: Period, page?: PageRequest): Promise<FactPage<PlanSlot>>;
+  /** Plan slots and replies of a person within a period, oldest first. Read from an index: may lag by seconds. */
+  ofPerson(person: string, period: Period, page?: PageRequest): Promise<FactPage<PlanSlot | Replied>>;
 }
 
 export interface SliceOf {

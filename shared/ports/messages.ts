@@ -11,4 +11,11 @@ export interface Messages {
   move(next: Message, from: number, fact?: Doubted | Settled | Resent | Ended): Promise<boolean>;
   /** Remembers which message a provider id names, for 45 days. */
   remember(providerId: string, ref: string, attempt: number): Promise<void>;
+  /** Which attempt of which message a provider id names; undefined where it was not remembered, or is forgotten. */
+  byProviderId(providerId: string): Promise<Attempt | undefined>;
+}
+
+export interface Attempt {
+  readonly ref: string;
+  readonly attempt: number;
 }

@@ -12,6 +12,14 @@ export type Metric =
   | 'messages-in-doubt'
   | 'nobody-notified'
   | 'ledger-altered'
+  | 'outcomes-forged'
+  | 'hours-sealed'
   | 'ids-reused'
   | 'numbers-stopped'
-  | 'requests-unsigned';
+  /** Pieces of webhooks that are not ours, or that nobody could read. */
+  | 'updates-set-apart'
+  /** News of Meta's about which an operator must do something. */
+  | 'account-warnings'
+  | 'strangers-heard'
+  | 'requests-unsigned'
+  | 'webhooks-unsigned';

@@ -10,4 +10,6 @@ export interface Statuses {
   apply(told: ToldStatus): Promise<StatusOutcome>;
 }
 
-type StatusOutcome = { readonly kind: 'noted' } | { readonly kind: 'ignored'; readonly reason: 'not-ours' };
+type StatusOutcome =
+  /** `isNew`: it was not there before. */
+  { readonly kind: 'noted'; readonly isNew: boolean } | { readonly kind: 'ignored'; readonly reason: 'not-ours' };

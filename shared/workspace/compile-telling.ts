@@ -9,7 +9,7 @@ type Entry = RouteEntry | OutcomeRouteEntry;
 
 /** What every route says about those who are told, as it is stored. */
 export function compileTelling(
-  { id, tell, notAfter, dedupe, priority, whenInDoubt }: Entry,
+  { id, tell, notAfter, dedupe, priority, whenInDoubt, category }: Entry,
   templates: Entries['templates'],
 ): Telling {
   const span = notAfter === undefined ? undefined : parseDuration(notAfter);
@@ -21,6 +21,7 @@ export function compileTelling(
     ...(window !== undefined && { dedupe: window }),
     ...(priority === 'urgent' && { priority }),
     ...(whenInDoubt === 'hold' && { whenInDoubt }),
+    ...(category !== undefined && { category }),
   };
 }
 

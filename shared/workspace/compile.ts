@@ -1,5 +1,6 @@
 import type { ChangeRule, OutcomeRoute, Route, Workspace } from '#domain/workspace';
 
+import { compileConsent } from './compile-consent.ts';
 import { compileTelling } from './compile-telling.ts';
 import type { Entries } from './entries.ts';
 import { readPattern } from './pattern-rules.ts';
@@ -20,6 +21,8 @@ export function compile(entries: Entries): Workspace {
       outcomeRoutes: outcomeRoutes.map(({ value }) => compileOutcomeRoute(value, templates)),
     }),
     ...(entries.sources.length > 0 && { sources: entries.sources.map(({ value }) => value) }),
+    ...compileConsent(entries),
+    ...(entries.statuses.length > 0 && { publish: { statuses: entries.statuses } }),
   };
 }
 

@@ -1,3 +1,5 @@
+import { type RoutineStatus, routineStatuses } from '#domain/outcome-fact';
+import type { CategoryEntry, ConsentEntry } from './consent-schema.ts';
 import type { Path, Problem } from './problem.ts';
 import type {
   BranchEntry,
@@ -16,7 +18,7 @@ export interface Entry<T> {
   readonly problem: (path: Path, message: string) => Problem;
 }
 
-/** The five lists of all files, one after the other; of the routes, those that tell of outcomes apart. */
+/** The lists of all files, one after the other; of the routes, those that tell of outcomes apart. */
 export interface Entries {
   readonly branches: readonly Entry<BranchEntry>[];
   readonly channels: readonly Entry<ChannelEntry>[];
@@ -24,6 +26,11 @@ export interface Entries {
   readonly routes: readonly Entry<RouteEntry>[];
   readonly outcomeRoutes: readonly Entry<OutcomeRouteEntry>[];
   readonly sources: readonly Entry<SourceEntry>[];
+  readonly categories: readonly Entry<CategoryEntry>[];
+  /** One at most, once the loader has looked. */
+  readonly consent: readonly Entry<ConsentEntry>[];
+  /** Routine statuses that any of the files wants published. */
+  readonly statuses: readonly RoutineStatus[];
 }
 
 export interface FileEntries {
@@ -40,6 +47,11 @@ export function entriesOf(files: readonly FileEntries[]): Entries {
     routes: routes.flatMap(({ value, problem }) => ('on' in value ? [] : [{ value, problem }])),
     outcomeRoutes: routes.flatMap(({ value, problem }) => ('on' in value ? [{ value, problem }] : [])),
     sources: files.flatMap(({ yaml, entries }) => listOf(yaml, 'sources', entries.sources)),
+    categories: files.flatMap(({ yaml, entries }) => listOf(yaml, 'categories', entries.categories)),
+    consent: files.flatMap(({ yaml, entries }) => oneOf(yaml, 'consent', entries.consent)),
+    statuses: routineStatuses.filter((status) =>
+      files.some(({ entries }) => entries.publish?.statuses.includes(status)),
+    ),
   };
 }
 
@@ -48,4 +60,9 @@ function listOf<T>(yaml: YamlFile, list: string, values: readonly T[] | null | u
     value,
     problem: (path, message) => yaml.problem([list, index, ...path], message),
   }));
+}
+
+function oneOf<T>(yaml: YamlFile, name: string, value: T | null | undefined): Entry<T>[] {
+  if (value === null || value === undefined) return [];
+  return [{ value, problem: (path, message) => yaml.problem([name, ...path], message) }];
 }

@@ -2,6 +2,7 @@ import { textRenderer } from '#domain/text';
 import type { Workspace } from '#domain/workspace';
 
 import { compile } from './compile.ts';
+import { consentProblems } from './consent-rules.ts';
 import { type Entries, type FileEntries, entriesOf } from './entries.ts';
 import { outcomeRouteProblems } from './outcome-rules.ts';
 import type { Problem } from './problem.ts';
@@ -54,6 +55,7 @@ function entryProblems(entries: Entries): readonly Problem[] {
   const reading = { entries, texts: textRenderer() };
   return [
     ...referenceProblems(entries),
+    ...consentProblems(entries),
     ...entries.templates.flatMap(templateProblems),
     ...routeProblems(reading),
     ...outcomeRouteProblems(reading),

@@ -5,7 +5,8 @@ import { type PersonRow, readRow } from './people-row.ts';
 import { readTable } from './people-table.ts';
 import type { SourceFile } from './yaml-file.ts';
 
-export type { PersonRow, RowConsent } from './people-row.ts';
+export type { PersonRow } from './people-row.ts';
+export type { RowConsent } from './row-consent.ts';
 
 /** Never holds what stands in the cell: it may be a phone number in the wrong column. */
 export interface PeopleProblem {
@@ -22,7 +23,15 @@ export interface PeopleFile {
 }
 
 const required = ['id', 'name', 'phone', 'language', 'branch'];
-const optional = ['manager', 'time_zone', 'consent', 'consent_source', 'consent_at'];
+const optional = [
+  'manager',
+  'time_zone',
+  'consent',
+  'consent_source',
+  'consent_at',
+  'consent_by',
+  'consent_wording',
+];
 
 /**
  * Reads people from CSV (comma or semicolon, UTF-8, header in any order). Rows with a problem are left out, the

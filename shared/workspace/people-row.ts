@@ -1,14 +1,13 @@
-import type { Instant } from '#domain/instant';
 import { companyId } from '#domain/person';
 import { Phone } from '#domain/phone';
 import type { Branch, Workspace } from '#domain/workspace';
-import * as z from 'zod';
 
 import { hint } from './nearest.ts';
+import { idMeans, readConsent, type Refuse, type RowConsent } from './row-consent.ts';
 import type { TableFault, TableRow } from './people-table.ts';
-import { isTimeZone } from './schema.ts';
+import { isTimeZone } from './pieces.ts';
 
-/** A row of the file. Consent without a time was given or withdrawn at a time nobody wrote down. */
+/** A row of the file. */
 export interface PersonRow {
   /** From 1, of the file. */
   readonly line: number;
@@ -24,16 +23,9 @@ export interface PersonRow {
   readonly consent: RowConsent;
 }
 
-export type RowConsent =
-  | { readonly kind: 'unknown' }
-  | { readonly kind: 'given' | 'withdrawn'; readonly source: string; readonly at?: Instant };
-
 export type RowOutcome =
   | { readonly kind: 'row'; readonly row: PersonRow }
   | { readonly kind: 'refused'; readonly faults: readonly TableFault[] };
-
-const idMeans = '1 to 64 letters, digits, dots, hyphens, underscores or @';
-const moment = z.union([z.iso.datetime({ offset: true }), z.iso.date()]);
 
 /** A person from a row, or everything that is wrong with the row; faults never quote a cell. */
 export function readRow(row: TableRow, workspace: Workspace | undefined): RowOutcome {
@@ -61,8 +53,6 @@ export function readRow(row: TableRow, workspace: Workspace | undefined): RowOut
   };
   return faults.length > 0 ? { kind: 'refused', faults } : { kind: 'row', row: read };
 }
-
-type Refuse = (column: string, message: string) => void;
 
 interface TextRule {
   readonly column: string;
@@ -120,27 +110,4 @@ function readLanguage(row: TableRow, branch: Branch | undefined, refuse: Refuse)
   if (!/^[a-z]{2,3}(_[A-Z]{2})?$/.test(text))
     refuse('language', 'write a language code as Meta spells it, such as pt_BR or en');
   return text;
-}
-
-function readConsent(row: TableRow, refuse: Refuse): RowConsent {
-  const kind = row.cell('consent').toLowerCase();
-  const at = readMoment(row, refuse);
-  if (kind === '') return { kind: 'unknown' };
-  if (kind !== 'given' && kind !== 'withdrawn') {
-    refuse('consent', 'write given or withdrawn, or leave it empty where it is not known');
-    return { kind: 'unknown' };
-  }
-  const source = row.cell('consent_source') || 'import';
-  return at === undefined ? { kind, source } : { kind, source, at };
-}
-
-function readMoment(row: TableRow, refuse: Refuse): number | undefined {
-  const text = row.cell('consent_at');
-  if (text === '') return undefined;
-  if (moment.safeParse(text).success) return Date.parse(text);
-  refuse(
-    'consent_at',
-    'write a date such as 2026-03-02, or a time with its zone such as 2026-03-02T14:30:00-03:00',
-  );
-  return undefined;
 }

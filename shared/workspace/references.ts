@@ -11,6 +11,7 @@ export function referenceProblems(entries: Entries): readonly Problem[] {
     ...repeated('template', entries.templates),
     ...repeated('route', [...entries.routes, ...entries.outcomeRoutes]),
     ...repeated('source', entries.sources),
+    ...repeated('category', entries.categories),
     ...entries.sources.flatMap(sourceProblems),
     ...entries.channels.flatMap((channel) => channelProblems(channel, idsOf(entries.branches))),
   ];

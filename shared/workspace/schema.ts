@@ -1,31 +1,11 @@
-import { companyId } from '#domain/person';
+import { routineStatuses } from '#domain/outcome-fact';
 import * as z from 'zod';
 
+import { category, consent } from './consent-schema.ts';
 import { parseDuration } from './duration.ts';
 import { fields } from './fields.ts';
+import { fieldName, id, language, liquid, name, parameterName, person, timeZone } from './pieces.ts';
 import { parseThreshold } from './threshold.ts';
-
-const id = z
-  .string()
-  .regex(
-    /^[a-z0-9][a-z0-9._-]{0,63}$/,
-    'an id is 1 to 64 of a-z, 0-9, dot, hyphen and underscore, and begins with a letter or digit',
-  );
-const name = z.string().trim().min(1, 'write a name').max(200, 'at most 200 characters');
-const person = z
-  .string()
-  .regex(companyId, "a person's company id is 1 to 64 letters, digits, dots, hyphens, underscores or @");
-const language = z
-  .string()
-  .regex(/^[a-z]{2,3}(_[A-Z]{2})?$/, 'write a language code as Meta spells it, such as pt_BR or en');
-const timeZone = z
-  .string()
-  .refine(isTimeZone, 'unknown time zone; write an IANA name such as America/Sao_Paulo');
-const liquid = z.string().min(1, 'write a text').max(2_048, 'at most 2,048 characters');
-const parameterName = z.string().regex(/^[a-z][a-z0-9_]{0,63}$/, 'a parameter is named in lower_snake');
-const fieldName = z
-  .string()
-  .regex(/^[A-Za-z_][\w.-]{0,63}$/, 'a field name is 1 to 64 letters, digits, dots, hyphens and underscores');
 
 const branch = fields({ id, name, timeZone, language });
 
@@ -120,6 +100,7 @@ const telling = {
   dedupe: z.exactOptional(fields({ window: duration, key: z.exactOptional(liquid) })),
   priority: z.exactOptional(z.enum(['normal', 'urgent'], 'write normal or urgent')),
   whenInDoubt: z.exactOptional(z.enum(['resend', 'hold'], 'write resend or hold')),
+  category: z.exactOptional(z.string()),
 };
 
 const route = fields({
@@ -130,7 +111,10 @@ const route = fields({
   changed: z.exactOptional(changed),
 });
 
-const outcome = z.enum(['NobodyNotified'], 'write NobodyNotified, the one outcome that can be told');
+const outcome = z.enum(
+  ['NobodyNotified', 'MessageFailed', 'MessageDoubled', 'ReplyReceived'],
+  'write NobodyNotified, MessageFailed, MessageDoubled or ReplyReceived',
+);
 
 const outcomeRoute = fields({
   ...telling,
@@ -153,13 +137,23 @@ const source = fields({
   sequence: z.exactOptional(place("write the place of the producer's own count, such as detail.version")),
 });
 
-/** One file of a workspace: any of the five lists, in any number of files. */
+const publish = fields({
+  statuses: z
+    .array(z.enum(routineStatuses, 'write accepted, sent, delivered or read'))
+    .min(1, 'name at least one status')
+    .max(routineStatuses.length, 'each status once'),
+});
+
+/** One file of a workspace: any of its lists, in any number of files, and `consent` in one of them. */
 export const WorkspaceFile = fields({
   branches: z.array(branch).nullish(),
   channels: z.array(channel).nullish(),
   templates: z.array(template).nullish(),
   routes: z.array(z.union([route, outcomeRoute])).nullish(),
   sources: z.array(source).nullish(),
+  categories: z.array(category).max(50, 'at most 50 categories').nullish(),
+  consent: consent.nullish(),
+  publish: z.exactOptional(publish),
 });
 
 export type WorkspaceFile = z.output<typeof WorkspaceFile>;
@@ -170,13 +164,3 @@ export type TemplateEntry = z.output<typeof template>;
 export type ChannelEntry = z.output<typeof channel>;
 export type BranchEntry = z.output<typeof branch>;
 export type SourceEntry = z.output<typeof source>;
-
-/** Offsets such as `+03:00` are no zones: they know no summer time. */
-export function isTimeZone(text: string): boolean {
-  if (!/^[A-Za-z]/.test(text)) return false;
-  try {
-    return new Intl.DateTimeFormat('en', { timeZone: text }).format(0) !== '';
-  } catch {
-    return false;
-  }
-}

@@ -1,5 +1,6 @@
 import type { TextRenderer } from '#domain/text';
 
+import { categoryProblems } from './consent-rules.ts';
 import { sizeProblems } from './audience-size.ts';
 import type { Entries, Entry } from './entries.ts';
 import type { Path, Problem } from './problem.ts';
@@ -18,13 +19,14 @@ export interface Reading {
 
 /** What keeps any route from being used: whom and what its entries name. */
 export function tellingProblems(
-  { tell }: RouteEntry | OutcomeRouteEntry,
+  { tell, category }: RouteEntry | OutcomeRouteEntry,
   entries: Entries,
   problem: Refuse,
 ): readonly Problem[] {
   return [
     ...tell.flatMap((entry, index) => tellProblems(entry, entries, below(problem, ['tell', index]))),
     ...sizeProblems(tell, entries, problem),
+    ...categoryProblems(category, entries, problem),
   ];
 }
 

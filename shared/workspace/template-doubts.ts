@@ -1,3 +1,4 @@
+import { consentWord } from '#domain/consent-word';
 import { parametersOf } from '#domain/template-text';
 
 import type { Entry } from './entries.ts';
@@ -12,6 +13,7 @@ export function templateDoubts({ value, problem }: Entry<TemplateEntry>): readon
   const doubts = [
     ...texts.flatMap(([language, { body }]) => bodyDoubts(['text', language, 'body'], body)),
     ...languageDoubts(texts),
+    ...texts.flatMap(([language, { buttons = [] }]) => buttonDoubts(language, buttons)),
   ];
   return doubts.map(({ path, message }) => problem(path, message));
 }
@@ -28,4 +30,20 @@ function bodyDoubts(path: TextFault['path'], body: string): readonly TextFault[]
   if (count === 0 || words >= enough) return [];
   const message = `${words} words around ${count} parameters; Meta may find it too few, ${enough} are enough`;
   return [{ path, message }];
+}
+
+/** A tap on a label that is a word of consent would be taken for one. */
+function buttonDoubts(
+  language: string,
+  buttons: NonNullable<TemplateEntry['text'][string]['buttons']>,
+): readonly TextFault[] {
+  return buttons.flatMap((button, index) => {
+    const label = typeof button === 'string' ? button : '';
+    const word = consentWord(label, { language });
+    if (word === undefined) return [];
+    const means =
+      word.kind === 'stop' ? 'does not want to be written to any more' : 'wants to be written to again';
+    const message = `'${label}' is a word by which somebody ${means}, also where they tap it`;
+    return [{ path: ['text', language, 'buttons', index], message }];
+  });
 }

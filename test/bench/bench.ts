@@ -15,6 +15,8 @@ import { routingFigures } from './routing.ts';
 import { sendingFigures } from './sending.ts';
 import { throughputFigures } from './throughput.ts';
 import { unitFigures } from './units.ts';
+import { webhookTrafficFigures } from './webhook-traffic.ts';
+import { webhookFigures } from './webhooks.ts';
 
 const parts = [
   unitFigures,
@@ -24,7 +26,9 @@ const parts = [
   matchingFigures,
   routingFigures,
   sendingFigures,
+  webhookFigures,
   throughputFigures,
+  webhookTrafficFigures,
 ];
 
 const { values: options } = parseArgs({ options: { json: { type: 'string' } } });

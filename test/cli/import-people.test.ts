@@ -1,32 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { memoryStore, quiet } from '#adapters/memory/store';
-import { entropy } from '#adapters/node/entropy';
-import { tables } from '#adapters/tables/tables';
 import type { Person } from '#domain/person';
 import { changedFields } from '#infra/cli/imported-person';
-import { importPeople } from '#infra/cli/import-people';
-
-const start = Date.parse('2026-11-22T12:00:00Z');
-const header = 'id,name,phone,language,branch,time_zone,consent,consent_source,consent_at';
-
-function company() {
-  const clock = { now: start };
-  const store = memoryStore(quiet, { now: () => clock.now, random: () => 0.5 });
-  const { people } = tables(store, { entropy, key: 'a ledger key of some length', now: () => clock.now });
-  const bringFile = (text: string) =>
-    importPeople({ file: 'people.csv', text }, { people, entropy, now: () => clock.now });
-  return {
-    clock,
-    people,
-    bringFile,
-    bring: (...rows: readonly string[]) => bringFile([header, ...rows].join('\n')),
-    who: async (id: string): Promise<Person> => {
-      const person = (await people.byCompanyIds([id])).get(id);
-      if (person === undefined) throw new Error(`nobody is ${id}`);
-      return person;
-    },
-  };
-}
+import { company, start } from './importing.ts';
 
 const ana = 'ana,Ana Souza,+55 11 5550-0101,pt_BR,sao-paulo,,given,form,2026-03-02';
 

@@ -9,6 +9,7 @@ import { startFauxqs } from 'fauxqs';
 import { dynamoStore } from '#adapters/dynamodb/store';
 import { entropy } from '#adapters/node/entropy';
 import { parking } from '#adapters/sqs/parking';
+import { localQueueCall } from '#test/support/local-queue-call';
 import { tables } from '#adapters/tables/tables';
 import type { BusinessEvent } from '#domain/event';
 import type { SendMessagePorts } from '#functions/send-message/sending';
@@ -95,7 +96,7 @@ async function startQueues() {
       );
       return id;
     },
-    park: (body: string, reason: string) => parking(client, urlOf('failures')).park(body, reason),
+    park: (body: string, reason: string) => parking(localQueueCall(), urlOf('failures')).park(body, reason),
     /** All bodies that are on a queue and in nobody's hands. They stay there. */
     async bodies(name: string): Promise<readonly string[]> {
       const { Messages: found = [] } = await client.send(

@@ -19,7 +19,7 @@ const envelope = {
   detail: {
     version: 1,
     fact: 'f',
-    record: 'r',
+    record: { id: 'r' },
     event: 'e',
     route: 'x',
     channels: ['c'],

@@ -3,7 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import * as z from 'zod';
 import { parseBusinessEvent } from '#contracts/business-event';
-import { NobodyNotified } from '#contracts/nobody-notified';
+import { MessageFailed } from '#contracts/message-failed';
 import { matchingRoutes } from '#domain/matching';
 import { readEntries } from '#infra/cli/event-entries';
 import { run } from '#infra/cli/run';
@@ -111,12 +111,12 @@ describe('examples', () => {
   });
 
   it('show our own event as its contract has it', () => {
-    const details = page('docs/connect-a-system.md').blocks.flatMap(({ language, text }) =>
-      language === 'json' && text.includes('"chasqui.facts"')
+    const details = page('docs/outcomes.md').blocks.flatMap(({ language, text }) =>
+      language === 'json' && text.includes('"source": "chasqui.facts"')
         ? [z.looseObject({ detail: z.unknown() }).parse(JSON.parse(text))]
         : [],
     );
-    expect(details.map(({ detail }) => NobodyNotified.detail.safeParse(detail).success)).toEqual([true]);
+    expect(details.map(({ detail }) => MessageFailed.detail.safeParse(detail).success)).toEqual([true]);
   });
 });
 
@@ -150,7 +150,7 @@ function optionsOf(words: readonly string[]): readonly string[] {
 /** Commands and options of a line that the command line's own help does not have. */
 async function unknownWords(words: readonly string[]): Promise<readonly string[]> {
   const named = words.filter((word, index) => /^[a-z]+$/.test(word) && words[index - 1] !== '--outputs');
-  const path = named.slice(0, named[0] === 'people' ? 2 : 1);
+  const path = named.slice(0, ['people', 'person', 'audit'].includes(named[0] ?? '') ? 2 : 1);
   let help = '';
   const print = (line: string) => {
     help += `${line}\n`;

@@ -62,7 +62,43 @@ function endedBy(change: Partial<Claimable>) {
 describe('before an attempt a message', () => {
   it('goes to the number that the person has now', () => {
     const content = { kind: 'template', name: 't', language: 'en', body: [] };
-    expect(decideClaim(claimable)).toEqual({ kind: 'go', phone, content });
+    expect(decideClaim(claimable)).toEqual({ kind: 'go', to: phone, content });
+  });
+
+  it('goes by the name that Meta gave the person where there is no phone', () => {
+    const { phone: _, ...withoutPhone } = person;
+    const decision = decideClaim({ ...claimable, person: { ...withoutPhone, userIds: ['BR.1A2b'] } });
+    expect(decision).toMatchObject({ kind: 'go', to: { bsuid: 'BR.1A2b' } });
+  });
+
+  it('is cancelled where the person refused its category, unless that is mandatory', () => {
+    const [optedOut, withdrawn] = [
+      { ...person, optOuts: { news: { at, source: 'whatsapp' } } },
+      { ...person, consent: { kind: 'withdrawn', at, source: 'whatsapp' } as const },
+    ];
+    const route = {
+      id: 'r',
+      category: 'news',
+      tell: [],
+      when: {},
+      record: { type: 'ticket', key: 'k', title: 't', channel: 'helpdesk' },
+    };
+    const news = { id: 'news', name: { en: 'news' } };
+    const workspace = { ...claimable.workspace, routes: [route], categories: [news] };
+    expect(endedBy({ workspace, person: optedOut })).toBe('cancelled: opted-out');
+    expect(endedBy({ person: optedOut })).toBe('goes');
+    const must = { ...news, mandatory: { ground: 'labour law, article 157' } };
+    const mandatory = { ...workspace, categories: [must] };
+    expect(endedBy({ workspace: mandatory, person: optedOut })).toBe('goes');
+    expect(endedBy({ workspace: mandatory, person: withdrawn })).toBe('goes');
+  });
+
+  it('is cancelled where Meta has it as marketing and the person wants none', () => {
+    const stopped = { ...person, marketing: { kind: 'stopped', at, source: 'whatsapp-error' } as const };
+    const marketing = { id: 't', category: 'marketing', text: { en: { body: 'x' } } } as const;
+    const workspace = { ...claimable.workspace, templates: [marketing] };
+    expect(endedBy({ workspace, person: stopped })).toBe('cancelled: no-marketing');
+    expect(endedBy({ person: stopped })).toBe('goes');
   });
 
   it('fails without a call where Meta would refuse it', () => {

@@ -5,7 +5,7 @@ import { needsOf } from '#domain/explain-needs';
 import { recordId } from '#domain/identity';
 import { recordOfOutcome, withRecord } from '#domain/outcome';
 import type { Workspace } from '#domain/workspace';
-import { nobodyEvent, nobodyHeard } from '#test/support/outcomes';
+import { nobodyEvent, nobodyHeard, provenNobody } from '#test/support/outcomes';
 import { applyWorkspace, peopledWorld, ticketEvent, type World } from '#test/support/world';
 import { smallWorkspace, ticketOpened } from '#test/support/workspace';
 
@@ -96,7 +96,8 @@ describe('the explanation of an outcome of ours', () => {
     const there = await worldWith({ outcomeRoutes });
     const { chasqui } = there;
     await chasqui.route(ticketEvent('1'));
-    const event = nobodyEvent('ticket-opened', recordId(chasqui.tools.entropy.sha256, 'ticket', 'T-1'));
+    const record = recordId(chasqui.tools.entropy.sha256, 'ticket', 'T-1');
+    const event = await provenNobody(chasqui, 'ticket-opened', record);
     const routes = await explained(there, event);
     expect(routes).toMatchObject([
       {

@@ -36,8 +36,13 @@ describe('the life of a message', () => {
       for (const status of next) expect(statuses).toContain(status);
   });
 
-  it.each(['accepted', 'failed', 'cancelled', 'expired'] as const)('ends at %s', (end) => {
+  it.each(['failed', 'cancelled', 'expired'] as const)('ends at %s', (end) => {
     for (const status of statuses) expect(mayFollow(end, status)).toBe(false);
+  });
+
+  it('ends at accepted, but for an attempt that failed when Meta had taken it: that may go once more', () => {
+    const next = statuses.filter((status) => mayFollow('accepted', status));
+    expect(next.toSorted()).toEqual(['queued', 'waiting']);
   });
 
   it('never leads to a call without a claim', () => {

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { Person } from '#domain/person';
 import { planSlot } from '#domain/plan-slot';
 import { ana, firstReached, pinned, planFor, planning, telling, tools } from '#test/support/planning';
-import { smallWorkspace } from '#test/support/workspace';
+import { smallWorkspace, ticketOpened } from '#test/support/workspace';
 
 function reasonFor(person: Person | undefined, change: Parameters<typeof planFor>[1] = {}) {
   const { plan } = planFor(person, change);
@@ -40,6 +40,28 @@ describe('the plan slot of a person', () => {
     expect(reasonFor(ana, { workspace: smallWorkspace({ templates: [german] }) })).toBe(
       'template-language-missing',
     );
+  });
+
+  it('says why there is none of a category that they refused, and plans what is mandatory', () => {
+    const optedOut = {
+      ...ana,
+      optOuts: { tickets: { at: ana.consent.kind === 'given' ? ana.consent.at : 0, source: 'whatsapp' } },
+    };
+    const of = (mandatory?: { readonly ground: string }) => ({
+      ...telling({}),
+      workspace: smallWorkspace({
+        routes: [{ ...planning.route, ...ticketOpened, id: planning.route.id, category: 'tickets' }],
+        categories: [{ id: 'tickets', name: { en: 'tickets' }, ...(mandatory && { mandatory }) }],
+      }),
+    });
+    expect(reasonFor(optedOut, of())).toBe('opted-out');
+    expect(reasonFor(optedOut)).toBe('planned');
+    expect(reasonFor(optedOut, of({ ground: 'labour law, article 157' }))).toBe('planned');
+  });
+
+  it('plans for somebody without a phone whom Meta knows by a name', () => {
+    const { phone: _, ...withoutPhone } = ana;
+    expect(reasonFor({ ...withoutPhone, userIds: ['BR.1A2b'] })).toBe('planned');
   });
 
   it('says which person the event should have named, and why nobody stands there', () => {

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { eventId, recordId } from '#domain/identity';
 import { addStaff, noticeWorkspace, plantClosed, staffOf } from '#test/support/notice';
 import { noticeCompany, people, staffUpTo, tellEverySlice, wrongAbout } from '#test/support/notice-company';
-import { nobodyEvent, nobodyHeard } from '#test/support/outcomes';
+import { nobodyHeard, provenNobody } from '#test/support/outcomes';
 import { applyWorkspace, ticketEvent, world } from '#test/support/world';
 
 describe('a route that reaches more than 200 people', () => {
@@ -81,7 +81,7 @@ describe('a notice of what became of another route', () => {
     await tellEverySlice(chasqui);
     const record = recordId(chasqui.tools.entropy.sha256, 'ticket', 'T-1');
     chasqui.clock.now += 1;
-    expect(await chasqui.route(nobodyEvent('to-everybody', record))).toMatchObject({ slices: 3 });
+    expect(await chasqui.route(await provenNobody(chasqui, 'to-everybody', record))).toMatchObject({ slices: 3 });
     const outcomes = await tellEverySlice(chasqui);
     expect(outcomes.map(({ planned }) => planned)).toEqual([200, 200, 1]);
     const message = await chasqui.ports.messages.find(chasqui.ports.sendQueue.refs.at(-1) ?? '');

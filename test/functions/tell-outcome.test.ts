@@ -1,12 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { parseBusinessEvent } from '#contracts/business-event';
-import { memoryBus } from '#adapters/memory/bus';
-import type { BusinessEvent } from '#domain/event';
 import type { RecordFact } from '#domain/fact';
 import { eventId, recordId } from '#domain/identity';
 import type { Workspace } from '#domain/workspace';
-import { publishFacts } from '#functions/publish-facts/publish-facts';
-import { nobodyEvent, nobodyHeard } from '#test/support/outcomes';
+import { nobodyEvent, nobodyFact, nobodyHeard, overTheBus, provenNobody } from '#test/support/outcomes';
 import { applyWorkspace, peopledWorld, ticketEvent, type World } from '#test/support/world';
 import { smallWorkspace } from '#test/support/workspace';
 
@@ -26,20 +22,6 @@ async function factsOf(chasqui: World, record = ticketOf(chasqui)): Promise<read
 }
 
 const closing = ticketEvent('1', { detailType: 'TicketClosed' });
-
-/** The outcomes among facts, by way of the bus: as `publish-facts` puts them and `route-event` reads them. */
-async function overTheBus(chasqui: World, facts: readonly RecordFact[]): Promise<readonly BusinessEvent[]> {
-  const bus = memoryBus();
-  const publish = publishFacts({ bus, meter: chasqui.ports.meter });
-  for (const fact of facts) await publish({ kind: 'put', fact });
-  return bus.published.map(({ source, detailType, detail }, index) => {
-    const time = '2026-11-22T12:00:02Z';
-    const envelope = { id: `envelope-${index}`, source, 'detail-type': detailType, detail, time };
-    const read = parseBusinessEvent(JSON.stringify(envelope));
-    if (read.kind === 'problem') throw new Error(read.reason);
-    return read.value;
-  });
-}
 
 describe('an outcome that a route tells of', () => {
   it('goes to its people under the record that it is about, which does not change', async () => {
@@ -93,17 +75,17 @@ describe('an outcome that a route tells of', () => {
 
   it('may be asked not to repeat itself', async () => {
     const chasqui = await worldWith({
-      outcomeRoutes: [{ ...nobodyHeard, dedupe: { window: 60_000, key: '{{ outcome.route }}' } }],
+      outcomeRoutes: [{ ...nobodyHeard, dedupe: { window: 60_000, key: '{{ outcome.event }}' } }],
     });
     await chasqui.route(ticketEvent('0'));
-    const outcome = (name: string) => ({ ...nobodyEvent('x', ticketOf(chasqui)), id: name });
-    expect(await chasqui.route(outcome('one'))).toMatchObject({ planned: 1 });
-    expect(await chasqui.route(outcome('two'))).toMatchObject({ planned: 0, suppressed: 1 });
+    const outcome = (route: string) => provenNobody(chasqui, route, ticketOf(chasqui));
+    expect(await chasqui.route(await outcome('one'))).toMatchObject({ planned: 1 });
+    expect(await chasqui.route(await outcome('two'))).toMatchObject({ planned: 0, suppressed: 1 });
   });
 
   it('about a record that is not there is a stated failure, and nobody is told', async () => {
     const chasqui = await worldWith();
-    const outcome = nobodyEvent('ticket-closed', 'r'.repeat(22));
+    const outcome = await provenNobody(chasqui, 'ticket-closed', 'r'.repeat(22));
     expect(await chasqui.route(outcome)).toMatchObject({
       kind: 'routed',
       routes: 1,
@@ -127,10 +109,71 @@ describe('an outcome that no route tells of', () => {
     const chasqui = await worldWith({
       outcomeRoutes: [{ ...nobodyHeard, on: { outcome: ['NobodyNotified'], route: ['x'] } }],
     });
-    expect(await chasqui.route(nobodyEvent('ticket-closed', ticketOf(chasqui)))).toMatchObject({
-      kind: 'unrouted',
-    });
+    const outcome = await provenNobody(chasqui, 'ticket-closed', ticketOf(chasqui));
+    expect(await chasqui.route(outcome)).toMatchObject({ kind: 'unrouted' });
     expect(chasqui.ports.meter.of('events-unrouted')).toBe(0);
+  });
+});
+
+describe('an outcome that somebody else put on the bus', () => {
+  const became = async (chasqui: World, outcome: ReturnType<typeof nobodyEvent>) => {
+    const { kind } = await chasqui.route(outcome);
+    const { ports, tools } = chasqui;
+    const pinned = await ports.events.find(eventId(tools.entropy.sha256, 'chasqui.facts', outcome.id));
+    const reasons = ports.parking.parked.map(({ reason }) => reason);
+    return { kind, pinned, reasons, jobs: ports.sendQueue.refs, counted: ports.meter.of('outcomes-forged') };
+  };
+  const setApart = { kind: 'forged', pinned: undefined, reasons: ['forged-outcome'], jobs: [], counted: 1 };
+
+  it('of a fact that is not there is set apart and tells nobody', async () => {
+    const chasqui = await worldWith();
+    expect(await became(chasqui, nobodyEvent('ticket-closed', ticketOf(chasqui)))).toEqual(setApart);
+  });
+
+  it.each(['no name', 'R#x', '/', `R#${'x'.repeat(2000)}/y`, '__proto__/constructor'])(
+    'and names %s is set apart',
+    async (id) => {
+      const chasqui = await worldWith();
+      expect(await became(chasqui, { ...nobodyEvent('ticket-closed', ticketOf(chasqui)), id })).toEqual(
+        setApart,
+      );
+    },
+  );
+
+  it('of a fact that says something else is set apart', async () => {
+    const chasqui = await worldWith();
+    const real = await provenNobody(chasqui, 'ticket-closed', ticketOf(chasqui));
+    expect(await became(chasqui, { ...real, detail: { ...real.detail, route: 'another' } })).toEqual(
+      setApart,
+    );
+  });
+
+  it('of a fact of another kind is set apart', async () => {
+    const chasqui = await worldWith();
+    const real = await provenNobody(chasqui, 'ticket-closed', ticketOf(chasqui));
+    expect(await became(chasqui, { ...real, detailType: 'MessageFailed' })).toEqual(setApart);
+  });
+
+  it('of a fact that is no outcome is set apart', async () => {
+    const chasqui = await worldWith();
+    const outcome = nobodyEvent('ticket-closed', ticketOf(chasqui));
+    const { channels: _, suppressed: __, ...place } = nobodyFact('ticket-closed', ticketOf(chasqui));
+    const fact = { ...place, kind: 'route-failed', version: 'v1', reason: 'record-unknown' } as const;
+    await chasqui.ports.ledger.put(fact);
+    expect(
+      await became(chasqui, { ...outcome, id: outcome.id.replace('nobody-notified', 'route-failed') }),
+    ).toEqual(setApart);
+  });
+
+  it('does not stand in the way of the true one', async () => {
+    const chasqui = await worldWith();
+    await chasqui.route(closing);
+    const [outcome] = await overTheBus(chasqui, await factsOf(chasqui));
+    if (outcome === undefined) throw new Error('nobody was notified, and nobody says so');
+    expect(await became(chasqui, { ...outcome, detail: { ...outcome.detail, suppressed: 99 } })).toEqual(
+      setApart,
+    );
+    expect(await chasqui.route(outcome)).toMatchObject({ kind: 'routed', planned: 1 });
   });
 });
 

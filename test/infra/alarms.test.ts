@@ -29,9 +29,12 @@ describe('every alarm', () => {
     }
   });
 
-  it('stays quiet where nothing happens, but for the one that waits for the tick', () => {
+  it('stays quiet where nothing happens, but for those that wait for a tick', () => {
     const loud = alarms.filter((alarm) => alarm['TreatMissingData'] !== 'notBreaching');
-    expect(loud.map((alarm) => alarm['AlarmName'])).toEqual(['chasqui-prod-time-not-kept']);
+    expect(loud.map((alarm) => alarm['AlarmName'])).toEqual([
+      'chasqui-prod-time-not-kept',
+      'chasqui-prod-hours-not-sealed',
+    ]);
   });
 });
 
@@ -48,7 +51,13 @@ it('a queue that must be empty has an alarm at the first message', () => {
       const [dimension] = Dimensions.parse(alarm['Dimensions']);
       return nameOf(template, referred(dimension?.Value) ?? '');
     });
-  expect(watched.toSorted()).toEqual(['events-dead', 'failures', 'notices-dead', 'send-dead']);
+  expect(watched.toSorted()).toEqual([
+    'events-dead',
+    'failures',
+    'notices-dead',
+    'send-dead',
+    'updates-dead',
+  ]);
 });
 
 it('a tick that does not come, or fails each time, is noticed within a quarter of an hour', () => {
@@ -104,10 +113,16 @@ const counted = {
   'messages-failed': 'each has its reason in the ledger',
   'messages-in-doubt': 'settled by itself, and whoever settles them has an alarm',
   'nobody-notified': 'an event on the bus, that a route may tell of',
+  'strangers-heard': 'each is set apart and told so',
   'requests-unsigned': 'anybody may knock',
+  'webhooks-unsigned': 'alarm',
   'ids-reused': 'alarm',
   'ledger-altered': 'alarm',
+  'hours-sealed': 'alarm',
+  'outcomes-forged': 'alarm',
   'numbers-stopped': 'alarm',
+  'account-warnings': 'alarm',
+  'updates-set-apart': 'what is not ours is a fact a day, and what nobody could read is kept',
 } as const satisfies Readonly<Record<Metric, string>>;
 
 describe('what functions count', () => {

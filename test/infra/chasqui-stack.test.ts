@@ -30,13 +30,16 @@ describe('the stack', () => {
 
   it('tells devops and the CLI what it is called', () => {
     expect(Object.keys(template.Outputs).toSorted()).toEqual([
+      'ArchiveBucketName',
       'BusName',
       'DeadLetters',
       'EventsUrl',
       'FailuresQueueUrl',
       'LedgerKeySecretArn',
       'LedgerTableName',
+      'MediaBucketName',
       'Numbers',
+      'SealKeySecretArn',
       'SendQueueUrl',
       'SourceSecretsArn',
       'StateTableName',
@@ -50,11 +53,13 @@ describe('the stack', () => {
       Object.entries(of.Resources).map(([id, { Type: type }]) => [id, type]);
     expect(typesOf(local)).toEqual(typesOf(template));
     expect(differences(template.Resources, local.Resources)).toEqual([
+      'Days',
       'DeletionPolicy',
       'DeletionProtectionEnabled',
       'Dimensions',
       'DisplayName',
       'GRAPH_URL',
+      'Mode',
       'RetentionInDays',
     ]);
   });

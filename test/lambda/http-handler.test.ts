@@ -29,16 +29,42 @@ describe('a request', () => {
     });
     await handler(call);
     await handler({ ...call, body: Buffer.of(0, 255).toString('base64'), isBase64Encoded: true });
-    await handler({ version: '2.0', requestContext: { requestId: 'r-2' }, isBase64Encoded: false });
+    await handler({
+      version: '2.0',
+      queryStringParameters: { 'hub.mode': 'subscribe', a: '1,2' },
+      requestContext: { requestId: 'r-2', http: { method: 'GET' } },
+      isBase64Encoded: false,
+    });
     const headers = new Map([
       ['content-type', 'application/json'],
       ['x-id', '1'],
     ]);
+    const posted = { delivery: 'r-1', method: 'POST', path: { source: 'erp' }, query: {}, headers };
     expect(seen).toEqual([
-      { delivery: 'r-1', path: { source: 'erp' }, headers, body: Buffer.from('{"é":1}') },
-      { delivery: 'r-1', path: { source: 'erp' }, headers, body: Buffer.of(0, 255) },
-      { delivery: 'r-2', path: {}, headers: new Map(), body: Buffer.of() },
+      { ...posted, body: Buffer.from('{"é":1}') },
+      { ...posted, body: Buffer.of(0, 255) },
+      {
+        delivery: 'r-2',
+        method: 'GET',
+        path: {},
+        query: { 'hub.mode': 'subscribe', a: '1,2' },
+        headers: new Map(),
+        body: Buffer.of(),
+      },
     ]);
+  });
+
+  it('may be answered with a text, which stays one in any browser', async () => {
+    const { handler } = handlerOf(async () => ({ status: 200, body: '1158201444' }));
+    expect(await handler(call)).toEqual({
+      statusCode: 200,
+      headers: {
+        'content-type': 'text/plain; charset=utf-8',
+        'cache-control': 'no-store',
+        'x-content-type-options': 'nosniff',
+      },
+      body: '1158201444',
+    });
   });
 
   it('is answered to the letter, and logged with ids and kinds', async () => {

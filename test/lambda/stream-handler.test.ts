@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { memoryParking } from '#adapters/memory/parking';
 import { shell } from '#lambda/shell';
-import { type StreamChange, type StreamWork, streamHandler } from '#lambda/stream-handler';
+import type { StreamChange } from '#lambda/stream-change';
+import { type ChangeOutcome, type StreamWork, streamHandler } from '#lambda/stream-handler';
 
 const key = { pk: { S: 'R#1' }, sk: { S: '0#slot' } };
 const insert = (sequence: string, image: object = {}) => ({
@@ -15,6 +16,9 @@ const insert = (sequence: string, image: object = {}) => ({
     StreamViewType: 'NEW_AND_OLD_IMAGES',
   },
 });
+
+const done: ChangeOutcome = { becomes: 'done', fields: { kind: 'kept' } };
+const again: ChangeOutcome = { becomes: 'again', error: new Error('bus out of reach') };
 
 function handlerOf(handle: StreamWork['handle']) {
   const parking = memoryParking();
@@ -34,9 +38,9 @@ function collecting() {
   const changes: StreamChange[] = [];
   return {
     changes,
-    ...handlerOf(async (change) => {
-      changes.push(change);
-      return { kind: 'kept' };
+    ...handlerOf(async (batch) => {
+      changes.push(...batch);
+      return batch.map(() => done);
     }),
   };
 }
@@ -49,21 +53,64 @@ describe('a batch from a stream', () => {
     );
   });
 
-  it('ends at the first change that fails, and names it', async () => {
-    const seen: unknown[] = [];
-    const { handler } = handlerOf(async (change) => {
-      const fact = change.kind === 'removed' ? undefined : change.after['fact'];
-      seen.push(fact);
-      if (fact === 'b') throw new Error('bus out of reach');
-      return { kind: 'published' };
-    });
-    const records = ['a', 'b', 'c'].map((fact, index) => insert(`70${index}`, { fact: { S: fact } }));
-    expect(JSON.stringify(await handler({ Records: records }))).toBe(
+  it('ends at the first change that fails for now, and names it', async () => {
+    const { handler, parking, lines } = handlerOf(async () => [done, again, done]);
+    const Records = ['700', '701', '702'].map((sequence) => insert(sequence));
+    expect(JSON.stringify(await handler({ Records }))).toBe(
       '{"batchItemFailures":[{"itemIdentifier":"701"}]}',
     );
-    expect(seen).toEqual(['a', 'b']);
+    expect(parking.parked).toEqual([]);
+    expect(lines.join('')).not.toContain('702');
   });
 
+  it('comes again whole where the step itself fails, and from what it left unanswered', async () => {
+    const Records = ['700', '701'].map((sequence) => insert(sequence));
+    const { handler } = handlerOf(() => Promise.reject(new Error('no table')));
+    expect(await handler({ Records })).toEqual({ batchItemFailures: [{ itemIdentifier: '700' }] });
+    const { handler: silent } = handlerOf(async () => [done]);
+    expect(await silent({ Records })).toEqual({ batchItemFailures: [{ itemIdentifier: '701' }] });
+  });
+
+  it('goes on past a change that can never be handled, which is parked whole', async () => {
+    const never = { becomes: 'parked', reason: 'unknown-fact' } as const;
+    const { handler, parking, lines } = handlerOf(async () => [done, never, done]);
+    const Records = ['1', '2', '3'].map((sequence) => insert(sequence, { n: { N: sequence } }));
+    expect(await handler({ Records })).toEqual({ batchItemFailures: [] });
+    expect(parking.parked.map(({ body, reason }) => [JSON.parse(body), reason])).toEqual([
+      [Records[1], 'unknown-fact'],
+    ]);
+    const handled = lines
+      .map((line) => JSON.parse(line))
+      .filter(({ message }) => message === 'change handled');
+    expect(handled.map(({ delivery }) => delivery)).toEqual(['1', '3']);
+  });
+
+  it('keeps its place beside those that cannot be read', async () => {
+    const { handler, parking } = handlerOf(async (batch) =>
+      batch.map((_, index) => (index === 1 ? again : done)),
+    );
+    const Records = [insert('1'), { ...insert('2'), eventName: 'TRUNCATE' }, insert('3'), insert('4')];
+    expect(await handler({ Records })).toEqual({ batchItemFailures: [{ itemIdentifier: '3' }] });
+    expect(parking.parked).toHaveLength(1);
+  });
+
+  it('comes again where the parking itself cannot be reached', async () => {
+    const parking = { park: () => Promise.reject(new Error('no queue')) };
+    const build = async () => ({
+      handle: async () => [{ becomes: 'parked', reason: 'x' } as const],
+      parking,
+    });
+    const handler = streamHandler(
+      { step: 'publish-facts', build },
+      shell(() => undefined),
+    );
+    expect(await handler({ Records: [insert('1')] })).toEqual({
+      batchItemFailures: [{ itemIdentifier: '1' }],
+    });
+  });
+});
+
+describe('a change of a stream', () => {
   it('shows each item in the words of our tables', async () => {
     const { handler, changes } = collecting();
     const image = {

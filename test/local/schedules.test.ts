@@ -79,6 +79,36 @@ describe('a rule that a clock fires', () => {
   });
 });
 
+describe('a rule of the hour', () => {
+  it('is fired by a tick when an hour has passed on the functions’ clock, that of the minute by each', async () => {
+    const clockOf = { now: 0 };
+    const invoked: string[] = [];
+    const poolOf = (name: string) => ({
+      invoke: async () => {
+        invoked.push(name);
+        return { kind: 'returned' as const, value: undefined };
+      },
+    });
+    const pools = new Map(['minute', 'hour'].map((name) => [name, poolOf(name)]));
+    const rule = (name: string, everyMs: number) => ({
+      logicalId: name,
+      arn: `arn:aws:events:x:y:rule/${name}`,
+      everyMs,
+      functions: [`arn:aws:lambda:x:y:function:${name}`],
+    });
+    const schedules = startSchedules(
+      { schedules: [rule('minute', 60_000), rule('hour', 3_600_000)] },
+      { pools, now: () => clockOf.now },
+    );
+    for (const now of [0, 3_599_999, 3_600_000]) {
+      clockOf.now = now;
+      await schedules.tick();
+    }
+    await schedules.stop();
+    expect(invoked).toEqual(['minute', 'hour', 'minute', 'minute', 'hour']);
+  });
+});
+
 describe('the start is refused', () => {
   it.each([
     [
@@ -86,7 +116,11 @@ describe('the start is refused', () => {
       clock({ ScheduleExpression: 'rate(5 minutes)' }),
       'ScheduleExpression is "rate(5 minutes)"',
     ],
-    ['a cron', clock({ ScheduleExpression: 'cron(0 12 * * ? *)' }), 'and only "rate(1 minute)" runs here'],
+    [
+      'a cron',
+      clock({ ScheduleExpression: 'cron(0 12 * * ? *)' }),
+      'and only "rate(1 minute)" and "rate(1 hour)" run here',
+    ],
     [
       'another target',
       clock({ Targets: [{ Id: 'x', Arn: get('Work') }] }),

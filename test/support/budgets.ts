@@ -23,5 +23,8 @@ export const budgets = {
     'send-message': 320_000,
     'keep-time': 320_000,
     'publish-facts': 320_000,
+    'seal-facts': 220_000,
+    'receive-webhook': 60_000,
+    'apply-update': 385_000,
   },
 } as const;

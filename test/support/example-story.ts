@@ -1,12 +1,10 @@
-import { memoryBus } from '#adapters/memory/bus';
-import { parseBusinessEvent } from '#contracts/business-event';
 import type { BusinessEvent } from '#domain/event';
 import type { ExplainedRoute } from '#domain/explain';
 import type { Fact } from '#domain/fact';
-import { publishFacts } from '#functions/publish-facts/publish-facts';
 import { exampleFolder, workspaceOf } from '#test/workspace/example';
 import { addExampleCompany, sampleEvents } from './example-company.ts';
 import { explainedIn } from './explained.ts';
+import { overTheBus } from './outcomes.ts';
 import { type World, world } from './world.ts';
 
 /** What was said of an event just before it was routed, and what then became of it. */
@@ -29,7 +27,7 @@ export async function exampleStory(): Promise<readonly Chapter[]> {
     chasqui.clock.now = Date.parse(sample.time);
     const { chapter, facts } = await routed(chasqui, sample);
     chapters.push(chapter);
-    for (const outcome of await outcomesOf(facts, chasqui)) {
+    for (const outcome of await overTheBus(chasqui, facts)) {
       const led = await routed(chasqui, outcome);
       chapters.push({ ...led.chapter, event: `${sample.id}, outcome` });
     }
@@ -51,21 +49,4 @@ async function routed(chasqui: World, event: BusinessEvent) {
   const outcome = await chasqui.route(event, { ...chasqui.ports, ledger: watched });
   const planned = outcome.kind === 'routed' ? outcome.planned : 0;
   return { chapter: { event: event.id, routes, planned }, facts };
-}
-
-/** What the facts become on the bus, as the rule for our own events hands it on. */
-async function outcomesOf(
-  facts: readonly Fact[],
-  { ports, clock }: World,
-): Promise<readonly BusinessEvent[]> {
-  const bus = memoryBus();
-  const publish = publishFacts({ bus, meter: ports.meter });
-  for (const fact of facts) await publish({ kind: 'put', fact });
-  return bus.published.map(({ source, detailType, detail }, index) => {
-    const time = new Date(clock.now).toISOString();
-    const envelope = { id: `${index}`, source, 'detail-type': detailType, detail, time };
-    const read = parseBusinessEvent(JSON.stringify(envelope));
-    if (read.kind === 'problem') throw new Error(read.reason);
-    return read.value;
-  });
 }

@@ -7,7 +7,9 @@ import { keepTime } from '#functions/keep-time/keep-time';
 import type { Queued } from '#ports/send-queue';
 import { seeded } from './seeded.ts';
 import { stormMessages } from './storm-messages.ts';
+import { type WebhookWeather, stormWebhooks } from './storm-webhooks.ts';
 import { stormWorker } from './storm-worker.ts';
+import { inboundPorts } from './update-step.ts';
 import { virtualMeta } from './virtual-meta.ts';
 import { type VirtualQueue, virtualQueue } from './virtual-queue.ts';
 import { virtualTime } from './virtual-time.ts';
@@ -23,6 +25,8 @@ export interface StormOptions {
   /** Share of the batches whose worker dies somewhere within. */
   readonly killed?: number;
   readonly faults?: Faults;
+  /** How statuses come: by webhook, through the step that applies them. Where absent they are put at once. */
+  readonly webhooks?: WebhookWeather;
   readonly seed?: number;
 }
 
@@ -59,7 +63,10 @@ export async function storm(options: StormOptions = {}) {
     latencyMs,
     lost,
     chance,
-    tell: async (status) => void (await ports.statuses.apply(status)),
+    ...(options.webhooks !== undefined && { statuses: ['sent', 'delivered', 'read'], early: 0.3 }),
+    tell: async (status) => {
+      await (sky === undefined ? ports.statuses.apply(status) : sky.tell(status));
+    },
   });
   meta.setTemplates(smallWorkspace().templates);
   const queueOf = queuesOf(() => virtualQueue(time), firstNumber);
@@ -87,8 +94,17 @@ export async function storm(options: StormOptions = {}) {
     }
   };
   ticking().catch((error: unknown) => crashes.push(error));
+  const { webhooks: weather } = options;
+  const sky =
+    weather &&
+    stormWebhooks(
+      { time, chance, numbers, weather },
+      { ...inboundPorts(store, { entropy, now }, ledgerKey), ...ports, sendQueue },
+    );
+  sky?.employ((error) => crashes.push(error));
   await applyWorkspace({ ports, clock: { now: start } });
   return {
+    sky,
     time,
     ports,
     meta,

@@ -3,8 +3,8 @@ import type { SendAnswer } from '#domain/send-answer';
 import type { ToldStatus } from '#domain/told-status';
 import { sendAnswer } from '#adapters/whatsapp/graph-answer';
 import { messageBody } from '#adapters/whatsapp/message-body';
-import { type CallOutcome, graphDesk } from '#infra/local/whatsapp/graph-desk';
-import { sendDesk } from '#infra/local/whatsapp/send-desk';
+import { type CallOutcome, graphDesk } from '#infra/local/whatsapp/graph/graph-desk';
+import { sendDesk } from '#infra/local/whatsapp/messages/send-desk';
 import { openWorld } from '#infra/local/whatsapp/world';
 import type { VirtualTime } from './virtual-time.ts';
 
@@ -16,6 +16,10 @@ export interface MetaOptions {
   readonly lost: number;
   /** In [0, 1), the same in each run. */
   readonly chance: () => number;
+  /** What it tells of a message, one after the other; `sent` and `delivered` where absent. */
+  readonly statuses?: readonly string[];
+  /** Share of the messages whose first status comes before the answer. */
+  readonly early?: number;
   /** Hears of each status, as the webhook would. */
   readonly tell: (status: ToldStatus) => Promise<void>;
 }
@@ -91,8 +95,10 @@ export function virtualMeta(time: VirtualTime, options: MetaOptions) {
   async function tellOf(providerId: string, { callback, number }: OutboundMessage): Promise<void> {
     const [, ref = '', attempt = ''] = /^(.*)\.(\d+)$/.exec(callback) ?? [];
     const name = options.numbers.find(({ id }) => id === number)?.name ?? '';
-    for (const status of ['sent', 'delivered']) {
-      await time.sleep(statusAfterMs);
+    const { statuses = ['sent', 'delivered'], early = 0, chance } = options;
+    const isEarly = early > 0 && chance() < early;
+    for (const [place, status] of statuses.entries()) {
+      if (place > 0 || !isEarly) await time.sleep(statusAfterMs);
       const happenedAt = Math.floor(time.now() / 1000) * 1000;
       await options.tell({ number: name, ref, attempt: Number(attempt), status, providerId, happenedAt });
     }

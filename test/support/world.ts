@@ -3,11 +3,15 @@ import type { Person } from '#domain/person';
 import { Phone } from '#domain/phone';
 import { textRenderer } from '#domain/text';
 import type { Workspace } from '#domain/workspace';
+import { memoryMediaQueue, memoryMediaSource } from '#adapters/memory/media';
 import { memoryMeter } from '#adapters/memory/meter';
 import { memoryNoticeQueue } from '#adapters/memory/notice-queue';
+import { memoryObjects } from '#adapters/memory/objects';
+import { memoryParking } from '#adapters/memory/parking';
 import { memorySendQueue } from '#adapters/memory/send-queue';
 import { type Faults, memoryStore, quiet } from '#adapters/memory/store';
 import { type Meta, memoryWhatsApp } from '#adapters/memory/whatsapp';
+import { inboundHashes } from '#adapters/node/inbound-hashes';
 import type { Store } from '#adapters/tables/store';
 import { statuses } from '#adapters/tables/statuses';
 import { tables } from '#adapters/tables/tables';
@@ -16,6 +20,7 @@ import type { RouteEventPorts } from '#functions/route-event/routing';
 import { tellSlice } from '#functions/route-event/tell-slice';
 import { sendMessage } from '#functions/send-message/send-message';
 import type { SendMessagePorts } from '#functions/send-message/sending';
+import type { FetchedMedia } from '#ports/media-source';
 import type { Slice } from '#ports/notice-queue';
 import { countedEntropy } from './entropy.ts';
 import { smallWorkspace } from './workspace.ts';
@@ -28,10 +33,12 @@ export interface WorldOptions {
   readonly random?: () => number;
   readonly meta?: Meta;
   readonly store?: Store;
+  /** Files that people sent, by Meta's ids for them. */
+  readonly files?: ReadonlyMap<string, FetchedMedia>;
 }
 
 /** A whole Chasqui in memory, with a clock that moves only when it is told to. */
-export function world({ faults = quiet, random = () => 0.5, meta, store: given }: WorldOptions = {}) {
+export function world({ faults = quiet, random = () => 0.5, meta, store: given, files }: WorldOptions = {}) {
   const clock = { now: Date.UTC(2026, 10, 22, 12) };
   const now = () => clock.now;
   const entropy = countedEntropy();
@@ -39,6 +46,7 @@ export function world({ faults = quiet, random = () => 0.5, meta, store: given }
   const sendQueue = memorySendQueue();
   const noticeQueue = memoryNoticeQueue();
   const meter = memoryMeter();
+  const parking = memoryParking();
   const whatsapp = memoryWhatsApp(meta);
   const lying = tables(store, { entropy, key: ledgerKey, now });
   const ports = {
@@ -46,6 +54,10 @@ export function world({ faults = quiet, random = () => 0.5, meta, store: given }
     statuses: statuses(lying, now),
     sendQueue,
     noticeQueue,
+    parking,
+    mediaQueue: memoryMediaQueue(),
+    mediaSource: memoryMediaSource(files),
+    media: memoryObjects(),
     meter,
     whatsapp,
   };
@@ -54,6 +66,7 @@ export function world({ faults = quiet, random = () => 0.5, meta, store: given }
     text: textRenderer(),
     now,
     lease,
+    ...inboundHashes(ledgerKey),
     numbers: [{ name: 'main', id: '106540352242922', perSecond: 80 }],
     gather: () => Promise.resolve(),
     sleep: async (ms: number) => {

@@ -32,6 +32,9 @@ const entries: Entries = {
   routes: [],
   outcomeRoutes: [],
   sources: [],
+    statuses: [],
+  categories: [],
+  consent: [],
 };
 const told: TellEntry = { channel: names, template: 't', with: {} };
 

@@ -7,7 +7,8 @@ import { describe, expect, it } from 'vitest';
 import { exampleFolder, workspaceOf } from './example.ts';
 
 const workspace = workspaceOf(exampleFolder);
-const header = 'id,name,phone,language,branch,time_zone,consent,consent_source,consent_at';
+const header =
+  'id,name,phone,language,branch,time_zone,consent,consent_source,consent_at,consent_by,consent_wording';
 
 function read(...rows: readonly string[]): PeopleFile {
   return readPeople({ file: 'people.csv', text: [header, ...rows].join('\n') }, workspace);
@@ -33,7 +34,18 @@ describe('a file of people', () => {
     expect(rows[0]?.phone?.reveal()).toBe('+551155500101');
   });
 
-  it('may leave the last four columns out, and phone, language and consent empty', () => {
+  it('has the evidence of a consent', () => {
+    const { rows } = read('ana,Ana,,en,austin,,given,form,2026-03-02,hr.desk,"I agree, gladly"');
+    expect(rows[0]?.consent).toEqual({
+      kind: 'given',
+      source: 'form',
+      at: Date.UTC(2026, 2, 2),
+      by: 'hr.desk',
+      wording: 'I agree, gladly',
+    });
+  });
+
+  it('may leave the last columns out, and phone, language and consent empty', () => {
     const { rows, problems } = readPeople(
       { file: 'p.csv', text: '\uFEFFBranch,ID,Name,Phone,Language\r\naustin,grace,Grace Hill,,\r\n\r\n' },
       workspace,
@@ -101,7 +113,9 @@ describe('a file of people', () => {
     ['another word for consent', 'ana,Ana,,en,austin,,yes', 'consent'],
     ['a day that is not', 'ana,Ana,,en,austin,,given,form,2026-02-31', 'consent_at'],
     ['a time without a zone', 'ana,Ana,,en,austin,,given,form,2026-02-01T10:00:00', 'consent_at'],
-    ['a cell too many', 'ana,Ana,,en,austin,,given,form,2026-02-01,more', ''],
+    ['a name for who wrote it down', 'ana,Ana,,en,austin,,given,form,,Eva Nogueira', 'consent_by'],
+    ['a contract for a wording', `ana,Ana,,en,austin,,given,form,,,${'x'.repeat(1001)}`, 'consent_wording'],
+    ['a cell too many', 'ana,Ana,,en,austin,,given,form,2026-02-01,more,,', ''],
   ])('names line and column of %s, and keeps the other rows', (_, row, column) => {
     const { rows, problems } = read('rui,Rui,,en,austin', row, 'eva,Eva,,en,austin');
     expect(rows.map(({ company }) => company)).toEqual(['rui', 'eva']);

@@ -14,7 +14,7 @@ const outcomes: readonly Refusal[] = [
     last,
     told('{ outcome: [Told] }'),
     'routing.yaml:26:21 routes[1].on.outcome[0]',
-    'write NobodyNotified, the one outcome',
+    'write NobodyNotified, MessageFailed, MessageDoubled or ReplyReceived',
   ],
   [
     'a route that is not there',

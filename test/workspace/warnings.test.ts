@@ -46,4 +46,17 @@ describe('a workspace that loads', () => {
       ],
     });
   });
+
+  it('warns of a button by which people would take their consent back without meaning to', () => {
+    const outcome = loadWorkspace(changed('buttons: [Ver]', 'buttons: [Ver, Parar, Voltar]'));
+    const said = (label: string, means: string) =>
+      `'${label}' is a word by which somebody ${means}, also where they tap it`;
+    expect(outcome.kind === 'loaded' && outcome.warnings.slice(1, 3)).toMatchObject([
+      {
+        path: 'templates[0].text.pt_PT.buttons[1]',
+        message: said('Parar', 'does not want to be written to any more'),
+      },
+      { path: 'templates[0].text.pt_PT.buttons[2]', message: said('Voltar', 'wants to be written to again') },
+    ]);
+  });
 });

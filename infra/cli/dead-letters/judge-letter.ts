@@ -3,6 +3,7 @@ import { TamperedFact } from '#adapters/tables/seal';
 import { parseJson } from '#contracts/parsed';
 import { parseRoutingJob } from '#contracts/routing-job';
 import { SendJob } from '#contracts/send-job';
+import { parseUpdateJob } from '#contracts/update-job';
 import { errorWord } from '#lambda/error-word';
 import { judgeEvent } from './judge-event.ts';
 import { judgeJob } from './judge-job.ts';
@@ -10,7 +11,7 @@ import { judgeSlice } from './judge-slice.ts';
 import { bareJudgement, type Judged, type JudgePorts, type Judgement } from './judgement.ts';
 
 /** For whom a letter is: `nobody` for what could not be read. */
-export type Reader = 'route-event' | 'send-message' | 'nobody';
+export type Reader = 'route-event' | 'send-message' | 'apply-update' | 'nobody';
 
 const parseSendJob = parseJson(SendJob);
 
@@ -32,11 +33,23 @@ async function judgementOf(letter: DeadLetter, reader: Reader, ports: JudgePorts
       ? judgeJob(letter, read.value.ref, ports)
       : refused(letter, `send-message cannot read it: ${read.reason}`);
   }
+  if (reader === 'apply-update') return judgeUpdate(letter);
   const read = parseRoutingJob(letter.body);
   if (read.kind === 'problem') return refused(letter, `route-event cannot read it: ${read.reason}`);
   return read.value.kind === 'slice'
     ? judgeSlice(letter, read.value.slice, ports)
     : judgeEvent(letter, read.value.event, ports);
+}
+
+/** To apply an update again does nothing twice. */
+function judgeUpdate(letter: DeadLetter): Judgement {
+  const read = parseUpdateJob(letter.body);
+  if (read.kind === 'problem') return refused(letter, `apply-update cannot read it: ${read.reason}`);
+  return {
+    ...bareJudgement(letter),
+    about: `${read.value.kind} from WhatsApp`,
+    verdict: { kind: 'redrive' },
+  };
 }
 
 function refused(letter: DeadLetter, why: string): Judgement {

@@ -44,7 +44,7 @@ export function redriveOrder({ deadLetters }: Target, name: string, options: Red
   const rate = rateIn(options.rate);
   return {
     dead: queue.dead,
-    reader: readerOf(home),
+    reader: readerOf(options.to ?? name, home),
     ...(home !== undefined && { home }),
     rate,
     atOnce: Math.min(rate, 10),
@@ -79,8 +79,10 @@ function rateIn(text: string): number {
   return Number(text);
 }
 
-function readerOf(home: RedriveOrder['home']): Reader {
+/** Who works on the queue that they go back to. */
+function readerOf(name: string, home: RedriveOrder['home']): Reader {
   if (home === undefined) return 'nobody';
+  if (name === 'updates') return 'apply-update';
   return typeof home === 'string' ? 'route-event' : 'send-message';
 }
 

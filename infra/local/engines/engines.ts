@@ -12,7 +12,7 @@ import { startQueues } from './queue-engine.ts';
 import type { QueueEngine } from './queue-engine.ts';
 import { ensureTable } from './tables.ts';
 
-/** The two engines, with the tables and queues of the template in them. */
+/** The two engines, with the tables, queues and buckets of the template in them. */
 export interface Engines {
   readonly dynamodbUrl: string;
   readonly queues: QueueEngine;
@@ -34,7 +34,7 @@ export async function startEngines(plan: StackPlan, settings: EngineSettings): P
   const { folder, ports, place, shutdown, maxVisibilitySeconds: cap = Infinity } = settings;
   const dynamodb = await startDynamodb(folder, ports.dynamodb);
   shutdown.add(() => dynamodb.stop());
-  const queues = await startQueues(folder.path, ports.sqs, place);
+  const queues = await startQueues({ folder: folder.path, port: ports.sqs, place, buckets: plan.buckets });
   shutdown.add(() => queues.stop());
   const client = {
     region: place.region,

@@ -7,9 +7,11 @@ import { SnsStore } from '../../../node_modules/fauxqs/dist/sns/snsStore.js';
 import { SqsStore } from '../../../node_modules/fauxqs/dist/sqs/sqsStore.js';
 import { queueUrl } from '../place.ts';
 import type { Place } from '../place.ts';
+import type { BucketPlan } from '../resources/bucket.ts';
 import type { QueuePlan } from '../resources/queue.ts';
+import { keepLocks } from './object-lock.ts';
 
-/** SQS on this machine: the real protocol on 127.0.0.1, messages kept in the data folder. */
+/** SQS and S3 on this machine: the real protocols on 127.0.0.1, messages and objects kept in the data folder. */
 export interface QueueEngine {
   /** Makes the queue, or gives an existing one the attributes of the plan. */
   ensure(queue: QueuePlan): void;
@@ -20,15 +22,25 @@ export interface QueueEngine {
   stop(): Promise<void>;
 }
 
-export async function startQueues(folder: string, port: number, place: Place): Promise<QueueEngine> {
+export interface QueueSettings {
+  readonly folder: string;
+  readonly port: number;
+  readonly place: Place;
+  readonly buckets: readonly BucketPlan[];
+}
+
+export async function startQueues({ folder, port, place, buckets }: QueueSettings): Promise<QueueEngine> {
   const store = new SqsStore();
   const stores = { sqsStore: store, snsStore: new SnsStore(), s3Store: new S3Store() };
   const disk = new PersistenceManager(join(folder, 'sqs'));
   // Loaded before it is attached: a queue that is stored again while it loads would lose its messages.
   disk.load(stores.sqsStore, stores.snsStore, stores.s3Store);
   store.persistence = disk;
+  stores.s3Store.persistence = disk;
   for (const queue of store.allQueues()) queue.persistence = disk;
+  for (const { name } of buckets) stores.s3Store.createBucket(name);
   const app = buildApp({ logger: false, defaultRegion: place.region, stores });
+  keepLocks(app, stores.s3Store, buckets);
   app.addHook('onClose', (_, done) => {
     disk.close();
     done();

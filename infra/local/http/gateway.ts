@@ -34,7 +34,10 @@ const mostBytes = 10 * 1024 * 1024;
 
 /** An HTTP API on 127.0.0.1 that calls the functions behind its routes, as API Gateway does. */
 export async function startGateway(port: number, api: HttpRoutes, ports: GatewayPorts): Promise<Gateway> {
-  const letsIn = throttleOf(api.throttle, () => performance.now());
+  const gates = new Map(
+    api.routes.map(({ key, throttle }) => [key, throttleOf(throttle, () => performance.now())]),
+  );
+  const letsIn = (key: string) => gates.get(key)?.() === true;
   const server = createServer({ requestTimeout: 30_000, headersTimeout: 5_000 }, (request, response) => {
     void serve(request, api, { ...ports, letsIn }).then((reply) => send(response, reply));
   });
@@ -53,7 +56,7 @@ export async function startGateway(port: number, api: HttpRoutes, ports: Gateway
 async function serve(
   request: IncomingMessage,
   { apiId, routes }: HttpRoutes,
-  ports: GatewayPorts & { letsIn(): boolean },
+  ports: GatewayPorts & { letsIn(routeKey: string): boolean },
 ): Promise<Reply> {
   try {
     const { pathname, search } = new URL(request.url ?? '/', 'http://local');
@@ -62,7 +65,7 @@ async function serve(
     const method = request.method ?? 'GET';
     const matched = routeOf(routes, method, path);
     if (matched === undefined) return message(404, 'Not Found');
-    if (!ports.letsIn()) return message(429, 'Too Many Requests');
+    if (!ports.letsIn(matched.route.key)) return message(429, 'Too Many Requests');
     if (body === undefined) return message(413, 'Request Too Long');
     const received: Received = {
       id: randomUUID(),

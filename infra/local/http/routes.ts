@@ -1,11 +1,10 @@
 import type { StackPlan } from '../plan.ts';
 import { Refusal } from '../refusal.ts';
-import type { HttpRoutePlan } from '../resources/http-api.ts';
+import type { HttpRoutePlan, HttpStagePlan, ThrottlePlan } from '../resources/http-api.ts';
 
 /** The HTTP API of a template, with what its routes lead to. */
 export interface HttpRoutes {
   readonly apiId: string;
-  readonly throttle: { readonly perSecond: number; readonly burst: number };
   readonly routes: readonly HttpRoute[];
 }
 
@@ -14,6 +13,7 @@ export interface HttpRoute {
   readonly key: string;
   readonly functionName: string;
   readonly timeoutMs: number;
+  readonly throttle: ThrottlePlan;
 }
 
 /** The API of the template; undefined where it has none. Throws a `Refusal` for one that this machine cannot tell from another, or that is not whole. */
@@ -24,19 +24,24 @@ export function httpRoutesOf(plan: StackPlan): HttpRoutes | undefined {
     throw new Refusal('The template has several HTTP APIs, and one port is there for them.');
   const stage = plan.httpStages.find((one) => one.api === api.name);
   if (stage === undefined) throw new Refusal(`${api.name} (AWS::ApiGatewayV2::Api): it has no stage`);
-  return { apiId: api.name, throttle: stage.throttle, routes: plan.httpRoutes.map((one) => read(one, plan)) };
+  const routes = plan.httpRoutes.map((one) => ({ ...read(one, plan), throttle: throttleOf(one, stage) }));
+  return { apiId: api.name, routes };
 }
 
 function read(
   { key, integration: name }: HttpRoutePlan,
   { httpIntegrations, functions }: StackPlan,
-): HttpRoute {
+): Omit<HttpRoute, 'throttle'> {
   const integration = httpIntegrations.find((one) => one.name === name);
   const isWhole = functions.some((one) => one.name === integration?.functionName);
   if (integration === undefined || !isWhole) {
     throw new Refusal(`${key} (AWS::ApiGatewayV2::Route): nothing of this template answers it`);
   }
   return { key, functionName: integration.functionName, timeoutMs: integration.timeoutMs };
+}
+
+function throttleOf({ key }: HttpRoutePlan, { throttle, throttles }: HttpStagePlan): ThrottlePlan {
+  return (Object.hasOwn(throttles, key) ? throttles[key] : undefined) ?? throttle;
 }
 
 export interface Matched {

@@ -45,8 +45,10 @@ export type MappingPlan = QueueMappingPlan | StreamMappingPlan;
 
 const checked = { Enabled: true };
 /** Of a stream: nothing in the template asks for more yet. */
-const onlySo = { MaximumBatchingWindowInSeconds: 0, MaximumRecordAgeInSeconds: -1, ParallelizationFactor: 1 };
+const onlySo = { MaximumRecordAgeInSeconds: -1, ParallelizationFactor: 1 };
 const ignored = { Tags: 'nobody is billed', MetricsConfig: 'there are no metrics here' };
+/** Of a stream. */
+const atOnce = { MaximumBatchingWindowInSeconds: 'what is in the stream is handed over at once' };
 
 export const eventSourceMapping: ResourceKind<'mapping', MappingPlan> = {
   type: 'AWS::Lambda::EventSourceMapping',
@@ -62,7 +64,7 @@ export const eventSourceMapping: ResourceKind<'mapping', MappingPlan> = {
     const definition = readProperties(found, {
       run: fromStream,
       checked: { ...checked, ...onlySo },
-      ignored,
+      ignored: { ...ignored, ...atOnce },
     });
     return {
       kind: 'mapping',

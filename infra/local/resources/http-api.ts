@@ -24,14 +24,24 @@ export const httpApi: ResourceKind<'http-api', HttpApiPlan> = {
   },
 };
 
-const Throttle = z.strictObject({
-  ThrottlingRateLimit: z.coerce.number().positive(),
-  ThrottlingBurstLimit: Count.min(1),
-});
+const Throttle = z
+  .strictObject({ ThrottlingRateLimit: z.coerce.number().positive(), ThrottlingBurstLimit: Count.min(1) })
+  .transform((limits): ThrottlePlan => ({
+    perSecond: limits.ThrottlingRateLimit,
+    burst: limits.ThrottlingBurstLimit,
+  }));
+
+export interface ThrottlePlan {
+  readonly perSecond: number;
+  readonly burst: number;
+}
 
 export interface HttpStagePlan {
   readonly api: string;
-  readonly throttle: { readonly perSecond: number; readonly burst: number };
+  /** Of each route that is not in `throttles`. */
+  readonly throttle: ThrottlePlan;
+  /** By the key of a route. */
+  readonly throttles: Readonly<Record<string, ThrottlePlan>>;
 }
 
 /** Only the default stage, which adds nothing to the path, and only with a throttle of its own. */
@@ -40,13 +50,17 @@ export const httpStage: ResourceKind<'http-stage', HttpStagePlan> = {
   ref: (name) => name,
   attributes: () => ({}),
   read: (found) => {
-    const { ApiId: api, DefaultRouteSettings: settings } = readProperties(found, {
-      run: z.strictObject({ ApiId: z.string(), DefaultRouteSettings: Throttle }),
+    const stage = readProperties(found, {
+      run: z.strictObject({
+        ApiId: z.string(),
+        DefaultRouteSettings: Throttle,
+        RouteSettings: z.record(z.string(), Throttle).default({}),
+      }),
       checked: { StageName: '$default', AutoDeploy: true },
       ignored: { ...noBill, AccessLogSettings: 'nobody reads them on a laptop' },
     });
-    const throttle = { perSecond: settings.ThrottlingRateLimit, burst: settings.ThrottlingBurstLimit };
-    return { kind: 'http-stage', api, throttle };
+    const { ApiId: api, DefaultRouteSettings: throttle, RouteSettings: throttles } = stage;
+    return { kind: 'http-stage', api, throttle, throttles };
   },
 };
 

@@ -7,6 +7,7 @@ const ignored: readonly (readonly [type: string, service: string, prefix: string
   ['AWS::IAM::Role', 'iam', 'role/'],
   ['AWS::IAM::Policy', 'iam', 'policy/'],
   ['AWS::SQS::QueuePolicy', 'sqs', 'policy/'],
+  ['AWS::S3::BucketPolicy', 's3', 'policy/'],
   ['AWS::SNS::TopicPolicy', 'sns', 'policy/'],
   ['AWS::Events::EventBusPolicy', 'events', 'policy/'],
   // Nobody watches a laptop: logs are files, and there are no metrics to raise an alarm from.

@@ -20,9 +20,12 @@ const Target = z.strictObject({
   RetryPolicy: z.unknown().optional(),
 });
 
-const everyMinute = 'rate(1 minute)';
+/** The schedules that run here, in milliseconds. */
+const rates = new Map([
+  ['rate(1 minute)', 60_000],
+  ['rate(1 hour)', 3_600_000],
+]);
 
-/** The one schedule that runs here is a tick each minute. */
 export function readSchedule(found: Found): { readonly kind: 'schedule' } & SchedulePlan {
   const { ScheduleExpression: schedule, Targets: targets } = readProperties(found, {
     run: z.strictObject({
@@ -33,16 +36,16 @@ export function readSchedule(found: Found): { readonly kind: 'schedule' } & Sche
     checked: { State: 'ENABLED' },
     ignored: { Description: 'for readers of the AWS console', Tags: 'nobody is billed' },
   });
-  if (schedule !== everyMinute) {
-    throw refusal(found, [
-      `ScheduleExpression is ${JSON.stringify(schedule)}, and only "${everyMinute}" runs here`,
-    ]);
+  const everyMs = rates.get(schedule);
+  if (everyMs === undefined) {
+    const known = [...rates.keys()].map((rate) => JSON.stringify(rate)).join(' and ');
+    throw refusal(found, [`ScheduleExpression is ${JSON.stringify(schedule)}, and only ${known} run here`]);
   }
   return {
     kind: 'schedule',
     logicalId: found.logicalId,
     arn: arn(found.place, 'events', `rule/${found.name}`),
-    everyMs: 60_000,
+    everyMs,
     functions: targets.map(({ Arn }) => Arn),
   };
 }

@@ -10,8 +10,8 @@ export interface MadeUpIds {
   objectId(kind: string, of: number | string): string;
   /** 23 characters. */
   traceId(count: number): string;
-  /** Business-scoped user id: a country and up to 128 alphanumerics. */
-  userId(waId: string): string;
+  /** Business-scoped user id: a country and up to 128 alphanumerics. Another one each time Meta gives a new one. */
+  userId(waId: string, time?: number): string;
   /** Names a phone on the page without telling its number, 12 characters. */
   phoneId(waId: string): string;
 }
@@ -25,8 +25,8 @@ export function madeUpIds(seed: string): MadeUpIds {
     objectId: (kind, of) =>
       String(1_000_000_000_000_000n + (hash(kind, of).readBigUInt64BE() % 8_000_000_000_000_000n)),
     traceId: (count) => `A${hash('trace', count).toString('base64url').slice(0, 22)}`,
-    userId: (waId) =>
-      `${countryOf(waId)}.${BigInt(`0x${hash('user', waId).toString('hex')}`)
+    userId: (waId, time = 0) =>
+      `${countryOf(waId)}.${BigInt(`0x${hash('user', time === 0 ? waId : `${waId}/${time}`).toString('hex')}`)
         .toString()
         .slice(0, 19)}`,
     phoneId: (waId) => hash('phone', waId).toString('hex').slice(0, 12),

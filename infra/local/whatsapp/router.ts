@@ -1,7 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { isGraphPath } from './graph-place.ts';
+import { isGraphPath } from './graph/graph-place.ts';
 import { sendJson } from './http.ts';
-import { strangeHost, strangeOrigin } from './own-page-only.ts';
+import { strangeHost, strangeOrigin } from './control/own-page-only.ts';
 import type { Serve } from './server.ts';
 
 type ServePath = (request: IncomingMessage, response: ServerResponse, path: string) => Promise<void>;

@@ -1,3 +1,4 @@
+import type { Agenda } from './agenda.ts';
 import type { LimitSettings } from './limits/limits.ts';
 
 /** A number of the business. */
@@ -6,6 +7,18 @@ export interface BusinessNumber {
   readonly displayPhoneNumber: string;
   /** Messages a second: 80 where absent, up to 1,000 after an upgrade, 20 where the phone app has the number too. */
   readonly throughput?: number;
+}
+
+/** An app that is subscribed to the account. */
+export interface SubscribedApp {
+  /** To tell them apart: `first` is the name of the first. */
+  readonly name: string;
+  /** Signs its webhooks. */
+  readonly appSecret: string;
+  /** Asked for its challenge when the first webhook is due. */
+  readonly webhookUrl?: string;
+  /** Shown in the handshake; empty where absent. */
+  readonly verifyToken?: string;
 }
 
 /** `phoneNumberId`, `displayPhoneNumber` and `throughput` are those of the first number. */
@@ -33,12 +46,16 @@ export interface SimulatorOptions extends BusinessNumber {
   readonly webhookUrl?: string;
   /** Shown in the handshake; empty where absent. */
   readonly verifyToken?: string;
-  /** Wait of the second repeat of a webhook, milliseconds; doubles up to a minute. 1,000 where absent. */
+  /** Further apps: each gets every webhook too, and is tried on its own. */
+  readonly otherApps?: readonly SubscribedApp[];
+  /** Wait before the second repeat of a webhook, milliseconds; doubles up to six hours, for seven days. 1,000 where absent. */
   readonly webhookRetryMs?: number;
   /** Between `sent` and `delivered`, milliseconds. 700 where absent. */
   readonly deliveredAfterMs?: number;
   /** Milliseconds since 1970; the machine's clock where absent. Windows, limits and addresses of files go by it. */
   readonly clock?: () => number;
+  /** Lets things happen later, in the place of this machine's timers: for a clock that is stepped. */
+  readonly agenda?: Agenda;
   /** The same seed gives the same ids, and the same chances, in the same order. */
   readonly seed?: string;
 }

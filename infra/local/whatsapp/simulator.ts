@@ -1,23 +1,25 @@
 import type { AccountEvent } from './account/account-event.ts';
 import { type Absence, absence } from './away.ts';
-import type { LoggedCall } from './call-log.ts';
+import type { LoggedCall } from './graph/call-log.ts';
 import type { Latency } from './chance.ts';
-import { controlSide } from './control-side.ts';
-import { type Controls, controlsOf } from './controls.ts';
+import { controlSide } from './control/control-side.ts';
+import { type Controls, controlsOf } from './control/controls.ts';
 import type { Faults } from './faults.ts';
-import { graphSide } from './graph-side.ts';
+import { graphSide } from './graph/graph-side.ts';
 import { mediaHttp } from './media/media-http.ts';
-import type { KnownMessage } from './message.ts';
-import { pageFiles } from './page-files.ts';
+import type { KnownMessage } from './messages/message.ts';
+import { pageFiles } from './control/page-files.ts';
 import { router } from './router.ts';
 import { close, httpServer, listen } from './server.ts';
 import type { SimulatorOptions } from './simulator-options.ts';
-import type { SimulatedPerson } from './state.ts';
-import { listenTo, type StatusListener, tellOfStatuses } from './status-feed.ts';
+import type { SimulatedPerson } from './state/memory.ts';
+import { type Phone, phoneOf } from './phones/phone.ts';
 import type { Review } from './templates/review.ts';
 import type { KnownTemplate, TemplateStatus } from './templates/template.ts';
-import type { Handshake } from './webhook-call.ts';
-import type { WebhookCounts } from './webhooks.ts';
+import type { Handshake } from './webhooks/call.ts';
+import type { WebhookCounts } from './webhooks/courier.ts';
+import type { WebhookModes } from './webhooks/modes.ts';
+import { tellOfEverything } from './webhooks/tell.ts';
 import { type World, openWorld } from './world.ts';
 
 /** A WhatsApp Cloud API of one account, and the phones it writes to. */
@@ -31,6 +33,8 @@ export interface Simulator extends Controls {
   readonly setReview: (review: Review) => void;
   /** Replaces all phones. Throws RangeError where a phone is no phone number. */
   readonly setPeople: (people: readonly SimulatedPerson[]) => void;
+  /** Somebody's phone, by its number, its owner's name or user id. Throws RangeError where there is none. */
+  readonly phone: (named: string) => Phone;
   readonly faults: Faults;
   /** How long answers to sends take from now on; at first no time at all. */
   readonly setLatency: (latency: Latency) => void;
@@ -38,11 +42,15 @@ export interface Simulator extends Controls {
   readonly away: Pick<Absence, 'leave' | 'comeBack'>;
   /** Tells of the account by webhook. Throws RangeError where the number is none. */
   readonly tellOfAccount: (event: AccountEvent) => void;
-  /** Asks the URL for its challenge and delivers webhooks to it from then on. */
-  readonly setWebhook: (url: string) => Promise<Handshake>;
+  /** Asks the URL for its challenge and delivers webhooks to it from then on: those of the first app where none is named. */
+  readonly setWebhook: (url: string, app?: string) => Promise<Handshake>;
+  /** How webhooks are delivered from now on; what is not named stays as it is. */
+  readonly setDelivery: (change: Partial<WebhookModes>) => void;
   readonly webhooks: () => WebhookCounts;
-  /** Calls the listener with each step of a message that webhooks tell of; the answer stops it. */
-  readonly onStatus: (listener: StatusListener) => () => void;
+  /** Resolves when each webhook that is on its way was tried once. */
+  readonly webhooksTried: () => Promise<void>;
+  /** To be called where `clock` was moved: what is due by now happens. */
+  readonly clockMoved: () => void;
   /** Messages that were accepted, whatever the caller was told; oldest first. */
   readonly sent: () => readonly KnownMessage[];
   /** How often a message with each `biz_opaque_callback_data` was accepted. */
@@ -55,7 +63,7 @@ export interface Simulator extends Controls {
 export async function startSimulator(options: SimulatorOptions): Promise<Simulator> {
   const { host = '127.0.0.1' } = options;
   const world = openWorld(options);
-  tellOfStatuses(world);
+  tellOfEverything(world);
   const controls = controlsOf(world);
   const away = absence({
     close: () => close(server),
@@ -73,15 +81,17 @@ export async function startSimulator(options: SimulatorOptions): Promise<Simulat
     world.state.close();
     throw error;
   });
+  const url = `http://${host}:${port}`;
+  world.setUrl(url);
   world.ladder.resume();
   return {
     ...controls,
     ...outsideOf(world),
     away,
-    url: `http://${host}:${port}`,
+    url,
     async stop() {
       away.stop();
-      world.ladder.stop();
+      world.agenda.stop();
       world.webhooks.stop();
       await close(server);
       world.state.close();
@@ -97,12 +107,15 @@ function outsideOf(world: World) {
     setTemplateStatus: (name: string, status: TemplateStatus) => changeTemplate(name, { status }),
     setReview: office.setReview,
     setPeople: state.setPeople,
+    phone: (named: string) => phoneOf(world, named),
+    clockMoved: world.agenda.clockMoved,
     faults,
     setLatency: latency.set,
     tellOfAccount: world.tellOfAccount,
-    setWebhook: webhooks.subscribe,
+    setWebhook: (url: string, app?: string) => webhooks.subscribe(url, app === undefined ? {} : { app }),
+    setDelivery: webhooks.setModes,
     webhooks: webhooks.counts,
-    onStatus: (listener: StatusListener) => listenTo(world, listener),
+    webhooksTried: webhooks.tried,
     sent: state.messages,
     accepted: state.accepted,
     calls: log.list,

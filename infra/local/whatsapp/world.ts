@@ -1,20 +1,23 @@
-import { type AccountEvent, accountChange, accountWebhook } from './account/account-event.ts';
+import { type AccountEvent, accountChange } from './account/account-event.ts';
 import { type BlockList, blockList } from './account/block-list.ts';
 import { type NumberBook, numberBook } from './account/number-book.ts';
-import { type CallLog, callLog } from './call-log.ts';
+import { type CallLog, callLog } from './graph/call-log.ts';
 import { type Latency, chance, drawLatency } from './chance.ts';
 import { faultList } from './faults.ts';
-import { fileJournal, noJournal } from './journal.ts';
+import { fileJournal, noJournal } from './state/journal.ts';
+import { type Agenda, timers } from './agenda.ts';
 import { type Ladder, openLadder } from './ladder.ts';
 import { type Limits, limits } from './limits/limits.ts';
 import { type MadeUpIds, madeUpIds } from './made-up-ids.ts';
+import { fileAddress } from './media/media-desk.ts';
 import { type MediaStore, mediaStore } from './media/media-store.ts';
-import type { BusinessNumber, SimulatorOptions } from './simulator-options.ts';
-import { type State, openState } from './state.ts';
+import { type Directory, directory } from './phones/directory.ts';
+import type { BusinessNumber, SimulatorOptions, SubscribedApp } from './simulator-options.ts';
+import { type State, openState } from './state/state.ts';
 import { templateChange } from './templates/template-event.ts';
 import { type TemplateOffice, templateOffice } from './templates/template-office.ts';
 import type { WebhookChange } from './templates/template-event.ts';
-import { type Webhooks, webhookSender } from './webhooks.ts';
+import { type Webhooks, openWebhooks } from './webhooks/webhooks.ts';
 
 /** Everything behind the simulator's HTTP. */
 export interface World {
@@ -24,13 +27,21 @@ export interface World {
   readonly faults: ReturnType<typeof faultList>;
   readonly log: CallLog;
   readonly webhooks: Webhooks;
+  readonly agenda: Agenda;
   readonly ladder: Ladder;
+  readonly phones: Directory;
   readonly numbers: NumberBook;
   readonly blocked: BlockList;
   readonly limits: Limits;
   readonly media: MediaStore;
   readonly office: TemplateOffice;
   readonly latency: { readonly draw: () => number; readonly set: (latency: Latency) => void };
+  /** Tells the business by webhook. */
+  readonly tell: (change: WebhookChange) => void;
+  /** Address of a file, good for five minutes. */
+  readonly fileUrl: (id: string) => string;
+  /** Where the simulator can be reached: known once it listens. */
+  readonly setUrl: (url: string) => void;
   /** Throws RangeError where the number is not one of the account. */
   readonly tellOfAccount: (event: AccountEvent) => void;
   readonly now: () => number;
@@ -40,9 +51,13 @@ export function openWorld(options: SimulatorOptions): World {
   const { clock: now = Date.now, deliveredAfterMs = 700, wabaId, seed = options.phoneNumberId } = options;
   const state = openState(options.dataFile === undefined ? noJournal() : fileJournal(options.dataFile));
   const ids = madeUpIds(seed);
-  const webhooks = openWebhooks(options);
+  const agenda = options.agenda ?? timers(now);
+  const { webhookRetryMs: retryMs = 1_000 } = options;
+  const webhooks = openWebhooks({ apps: appsOf(options), retryMs, agenda, seed, now });
   const numbers = numberBook(numbersOf(options));
-  const tell = (change: WebhookChange): void => webhooks.send(accountWebhook(wabaId, change, now()));
+  // What is told of the account, rather than of messages, comes with a time.
+  const tell = (change: WebhookChange): void => webhooks.send(updateOf(wabaId, change, now()));
+  let url = '';
   return {
     options,
     state,
@@ -50,7 +65,14 @@ export function openWorld(options: SimulatorOptions): World {
     faults: faultList(seed),
     log: callLog(),
     webhooks,
-    ladder: openLadder({ state, deliveredAfterMs, now }),
+    agenda,
+    ladder: openLadder({ state, agenda, deliveredAfterMs, now }),
+    phones: directory(state, ids),
+    tell,
+    fileUrl: (id) => fileAddress(url, id, now()),
+    setUrl(next) {
+      url = next;
+    },
     numbers,
     blocked: blockList(),
     limits: limits(options.limits),
@@ -71,6 +93,11 @@ export function openWorld(options: SimulatorOptions): World {
     },
     now,
   };
+}
+
+function updateOf(id: string, change: WebhookChange, at: number) {
+  const isMessages = change.field === 'messages';
+  return { entry: { id, ...(!isMessages && { time: Math.floor(at / 1000) }) }, change };
 }
 
 function numbersOf({
@@ -96,19 +123,13 @@ function latencyOf(seed: string): World['latency'] {
   };
 }
 
-function openWebhooks({
-  appSecret,
-  webhookUrl,
-  verifyToken = '',
-  webhookRetryMs = 1000,
-}: SimulatorOptions): Webhooks {
-  const webhooks = webhookSender({
+function appsOf(options: SimulatorOptions): readonly [SubscribedApp, ...SubscribedApp[]] {
+  const { appSecret, webhookUrl, verifyToken, otherApps = [] } = options;
+  const first = {
+    name: 'first',
     appSecret,
-    verifyToken,
-    timeoutMs: 5_000,
-    retryMs: webhookRetryMs,
-    attempts: 12,
-  });
-  if (webhookUrl !== undefined) webhooks.expect(webhookUrl);
-  return webhooks;
+    ...(webhookUrl !== undefined && { webhookUrl }),
+    ...(verifyToken !== undefined && { verifyToken }),
+  };
+  return [first, ...otherApps];
 }

@@ -1,7 +1,7 @@
 import type { EventBridgeClient } from '@aws-sdk/client-eventbridge';
 import type { Bus } from '#ports/bus';
 import { pauseWithJitter } from '../aws/put-all.ts';
-import { putEvents } from './put-events.ts';
+import { judged, putEvents } from './put-events.ts';
 
 /** An EventBridge bus by its name or ARN. */
 export function bus(client: EventBridgeClient, name: string, pause = pauseWithJitter): Bus {
@@ -17,10 +17,7 @@ export function bus(client: EventBridgeClient, name: string, pause = pauseWithJi
         })),
         pause,
       );
-      const failed = outcomes.flatMap((outcome, index) =>
-        outcome.kind === 'failed' ? [`${entries[index]?.detailType} ${outcome.code}`] : [],
-      );
-      if (failed.length > 0) throw new Error(`events not taken by the bus: ${failed.join(', ')}`);
+      return outcomes.map(judged);
     },
   };
 }

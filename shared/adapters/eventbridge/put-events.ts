@@ -25,6 +25,15 @@ const lasting: ReadonlySet<string> = new Set([
   'ResourceNotFoundException',
 ]);
 
+/** What is the event's own fault. All else, a missing permission too, is ours: it may be taken later. */
+const ownFault: ReadonlySet<string> = new Set(['InvalidArgument', 'MalformedDetail']);
+
+/** What became of an entry, for whoever put it. */
+export function judged(outcome: EntryOutcome) {
+  if (outcome.kind === 'taken') return { kind: 'taken' } as const;
+  return { kind: ownFault.has(outcome.code) ? 'refused' : 'failed', code: outcome.code } as const;
+}
+
 /**
  * Puts entries on their buses, ten a call, and tells for each what became of it: PutEvents answers 200 also when it
  * took none. What fails for a passing reason is put again, up to three times. Throws when the bus cannot be reached.

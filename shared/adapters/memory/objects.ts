@@ -1,14 +1,12 @@
 import type { Objects } from '#ports/objects';
 
-const pageLength = 1000;
-
 interface Kept {
   readonly bytes: Uint8Array;
   readonly contentType: string;
 }
 
-/** A bucket in memory, and what lies in it. */
-export function memoryObjects(): Objects & { readonly kept: ReadonlyMap<string, Kept> } {
+/** A bucket in memory, and what lies in it. A shorter page than S3's shows what a full one would. */
+export function memoryObjects(pageLength = 1000): Objects & { readonly kept: ReadonlyMap<string, Kept> } {
   const kept = new Map<string, Kept>();
   return {
     kept,

@@ -39,6 +39,20 @@ export function newestOf(on: Shelf, key: Key): Item | undefined {
   return on.puts.get(nameOf(key))?.at(-1)?.item;
 }
 
+export function allOf({ puts }: Shelf): readonly Item[] {
+  return [...puts.values()].flatMap((put) => put.at(-1)?.item ?? []);
+}
+
+/** As if it had never lain there: indexes do not lag behind on this. */
+export function takeAway(from: Shelf, key: Key): void {
+  const name = nameOf(key);
+  from.puts.delete(name);
+  const row = from.rows.get(key.pk);
+  const at = row?.indexOf(key.sk) ?? -1;
+  if (at >= 0) row?.splice(at, 1);
+  for (const names of from.partitions.values()) names.delete(name);
+}
+
 function addRow({ rows }: Shelf, { pk, sk }: Key): void {
   const row = rows.get(pk);
   if (row === undefined) rows.set(pk, [sk]);

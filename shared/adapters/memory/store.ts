@@ -1,10 +1,11 @@
 import type { Instant } from '#domain/instant';
 import { Conflict } from '../tables/conflict.ts';
+import type { Eraser } from '../tables/eraser.ts';
 import { steadyStore } from '../tables/steady-store.ts';
 import type { Item, Key, Put, PutOutcome, Store, Table } from '../tables/store.ts';
 import { checkLimits } from './dynamo-limits.ts';
 import { queryShelf } from './query-shelf.ts';
-import { type Shelf, newestOf, place, shelf } from './shelf.ts';
+import { type Shelf, allOf, newestOf, place, shelf, takeAway } from './shelf.ts';
 
 /** What DynamoDB does now and then and no local engine shows. */
 export interface Faults {
@@ -23,6 +24,10 @@ export interface World {
 }
 
 export interface MemoryStore extends Store {
+  /** All that lies there, in no order. No adapter can. */
+  items(table: Table): readonly Item[];
+  /** As whoever erases may. */
+  readonly eraser: Eraser;
   /** Puts an item without any condition, as somebody with the right to it may. No adapter can. */
   overwrite(table: Table, item: Item): void;
 }
@@ -64,7 +69,25 @@ export function memoryStore(faults: Faults, world: World): MemoryStore {
   const patience = { pause: turn, random: world.random };
   return {
     ...steadyStore(engine, patience),
+    items: (table) => structuredClone(allOf(shelves[table])),
     overwrite: (table, item) => place(shelves[table], structuredClone(item), world.now()),
+    eraser: eraserOn(shelves.state, { turn, now: world.now }),
+  };
+}
+
+function eraserOn(state: Shelf, { turn, now }: { turn: () => Promise<void>; now: () => Instant }): Eraser {
+  return {
+    async remove(key, version) {
+      await turn();
+      const standing = newestOf(state, key);
+      if (version !== undefined && standing !== undefined && standing['version'] !== version) return false;
+      takeAway(state, key);
+      return true;
+    },
+    async overwrite(item) {
+      await turn();
+      place(state, structuredClone(item), now());
+    },
   };
 }
 

@@ -27,6 +27,8 @@ const body = json(
 
 const pinned = z.object({ decidedAt: z.number(), workspace: z.string(), salt: z.string() });
 const bytes = z.custom<Uint8Array>((value) => value instanceof Uint8Array);
+/** What came of it is told from the ledger: the body, and the salt of what was sent, are not there any more. */
+const erased = z.object({ erased: z.literal(true) });
 const packed = z.union([z.object({ body: bytes }), z.object({ digest: z.string(), parts: z.number() })]);
 
 /** Events with their bodies, gzipped; a body of more than 300 KB lies in parts that are put before the event is. */
@@ -41,9 +43,9 @@ export function events(store: Store, sha256: Sha256): Events {
       const outcome = await store.put({ table: 'state', item, when: 'absent' });
       const standing = outcome.kind === 'refused' ? outcome.standing[0] : undefined;
       // The first to pin it, too, goes on from what was written: JSON reads 1e400, and writes it as null.
-      return standing === undefined
-        ? { ...event, body: bodyOf(event.id, text) }
-        : unpacked(store, event.id, standing);
+      if (standing === undefined) return { ...event, body: bodyOf(event.id, text) };
+      const found = await unpacked(store, event.id, standing);
+      return found ?? { ...event, body: bodyOf(event.id, text), ...momentOf(standing) };
     },
     async find(id) {
       const item = await store.get('state', eventKey(id));
@@ -72,11 +74,18 @@ async function putParts(
   return { digest, parts: parts.length };
 }
 
-async function unpacked(store: Store, id: string, item: Item): Promise<PinnedEvent> {
-  const { decidedAt, workspace, salt } = readBack(pinned, item);
+/** Undefined where the body was erased. */
+async function unpacked(store: Store, id: string, item: Item): Promise<PinnedEvent | undefined> {
+  if (erased.safeParse(item).success) return undefined;
   const zipped = await zippedBody(store, id, item);
   const text = gunzipSync(zipped, { maxOutputLength: longestBodyBytes }).toString('utf8');
-  return { id, body: bodyOf(id, text), decidedAt, version: workspace, salt };
+  return { id, body: bodyOf(id, text), ...momentOf(item) };
+}
+
+/** What holds for every delivery of the event, also when its body is erased: then whoever delivers it has it. */
+function momentOf(item: Item) {
+  const { decidedAt, workspace: version, salt } = readBack(pinned, item);
+  return { decidedAt, version, salt };
 }
 
 function bodyOf(id: string, text: string): BusinessEvent {

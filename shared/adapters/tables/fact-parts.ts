@@ -11,6 +11,7 @@ export const ofAttempt = { ...ofMessage, attempt: z.number(), claimedAt: z.numbe
 export const endReason = z.enum([
   'closed',
   'opted-out',
+  'no-marketing',
   'no-consent',
   'no-phone',
   'left-channel',
@@ -18,6 +19,7 @@ export const endReason = z.enum([
   'person-gone',
   'not-after',
   'template-not-approved',
+  'window-closed',
   'undeliverable',
   'never-settled',
   'rejected-by-meta',

@@ -1,5 +1,6 @@
 import type { Fact } from '#domain/fact';
 import type { SliceTold } from '#domain/routing-fact';
+import { answerRoute } from '#domain/answers';
 import { type Instant, stampOf } from '#domain/instant';
 import { refOf, recordPartition } from './keys.ts';
 import type { Key } from './store.ts';
@@ -12,9 +13,19 @@ export function placeOf(fact: Fact): Key {
   const sk = `${stampOf(fact.at)}#${fact.thing}#${rank(fact)}`;
   switch (fact.kind) {
     case 'person-imported':
+    case 'consent-changed':
+    case 'alias-learnt':
+    case 'alias-refused':
+    case 'identity-changed':
+    case 'person-erased':
+    case 'heard':
       return { pk: `P#${fact.person}`, sk };
     case 'number-stopped':
     case 'number-resumed':
+    case 'number-news':
+    case 'template-news':
+    case 'foreign-update':
+    case 'stranger-heard':
       return { pk: numberFacts(fact.number, fact.at), sk };
     case 'workspace-applied':
       return { pk: 'W', sk };
@@ -42,6 +53,11 @@ export function slicePlace(told: Pick<SliceTold, 'record' | 'slice' | 'at' | 'th
   return { pk: recordPartition(record, slice), sk: `${stampOf(at)}#${thing}#90-slice-told` };
 }
 
+/** The place of the header of a notice in slices. */
+export function noticePlace({ record, at, thing }: Pick<SliceTold, 'record' | 'at' | 'thing'>): Key {
+  return { pk: recordPartition(record, 0), sk: `${stampOf(at)}#${thing}#00-notice-sliced` };
+}
+
 /** The places in which the answer to an attempt can lie: accepted first. */
 export function answerPlaces(ref: string, attempt: number): readonly [Key, Key] {
   const { record, slice, at, message } = refOf(ref);
@@ -59,6 +75,7 @@ function rank(fact: Fact): string {
     case 'doubted':
     case 'settled':
     case 'resent':
+    case 'doubled':
       return ofAttempt(fact.kind, fact.attempt);
     case 'status':
       return `${ofAttempt(fact.kind, fact.attempt)}-${fact.status}`;
@@ -66,36 +83,67 @@ function rank(fact: Fact): string {
       return `48-${fact.kind}-${fact.delivery}`;
     case 'event-set-aside':
       return `95-${fact.kind}-${fact.delivery}`;
-    case 'ended':
-      return '50-ended';
-    case 'nobody-notified':
-    case 'route-failed':
-    case 'id-reused':
-    case 'slice-told':
-      return `90-${fact.kind}`;
-    case 'slot':
-    case 'record-changed':
-    case 'notice-sliced':
-    case 'person-imported':
-    case 'number-stopped':
-    case 'number-resumed':
-    case 'workspace-applied':
-      return `00-${fact.kind}`;
+    default:
+      return `${ranks[fact.kind]}-${fact.kind}`;
   }
 }
 
-const attemptRanks = { refused: 20, accepted: 30, doubted: 35, settled: 40, resent: 45, status: 60 } as const;
+/** Of the facts of which a thing has one at most. */
+const ranks = {
+  slot: '00',
+  'record-changed': '00',
+  'notice-sliced': '00',
+  'person-imported': '00',
+  'identity-changed': '00',
+  'number-stopped': '00',
+  'number-resumed': '00',
+  'number-news': '00',
+  'template-news': '00',
+  'foreign-update': '00',
+  'stranger-heard': '00',
+  replied: '00',
+  reacted: '00',
+  amended: '00',
+  heard: '00',
+  'workspace-applied': '00',
+  'consent-changed': '10',
+  'media-kept': '20',
+  'media-refused': '20',
+  ended: '50',
+  'alias-learnt': '70',
+  'alias-refused': '70',
+  'nobody-notified': '90',
+  'route-failed': '90',
+  'id-reused': '90',
+  'slice-told': '90',
+  'person-erased': '99',
+} as const;
+
+const attemptRanks = {
+  refused: 20,
+  accepted: 30,
+  doubted: 35,
+  settled: 40,
+  resent: 45,
+  status: 60,
+  doubled: 65,
+} as const;
 
 function ofAttempt(kind: keyof typeof attemptRanks, attempt: number): string {
   return `${attemptRanks[kind]}-${kind}-${String(attempt).padStart(2, '0')}`;
 }
 
-/** The index attributes of a fact: plan slots are found by person and by day; a large notice by day as its header alone. */
+/**
+ * The index attributes of a fact: plan slots are found by person and by day, replies by person, a large notice by day as
+ * its header alone. Answers to people belong to no channel, and so to no day of one.
+ */
 export function indexesOf(fact: Fact): { readonly byPerson?: string; readonly byDay?: string } {
   if (fact.kind === 'notice-sliced') return { byDay: `C#${fact.channel}#${fact.day}` };
+  if (fact.kind === 'replied') return { byPerson: personFacts(fact.person) };
   if (fact.kind !== 'slot') return {};
   const byPerson = personFacts(fact.person);
-  return fact.slice === 0 ? { byPerson, byDay: `C#${fact.channel}#${fact.day}` } : { byPerson };
+  const ofDay = fact.slice === 0 && fact.route !== answerRoute;
+  return ofDay ? { byPerson, byDay: `C#${fact.channel}#${fact.day}` } : { byPerson };
 }
 
 /** By the day, in UTC. */

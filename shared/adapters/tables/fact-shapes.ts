@@ -6,10 +6,12 @@ import {
   settled,
   resent,
   statusShape,
+  doubled,
   setAside,
   eventSetAside,
   ended,
 } from './message-fact-shapes.ts';
+import { personFactShape } from './person-fact-shapes.ts';
 import {
   recordChanged,
   idReused,
@@ -19,6 +21,7 @@ import {
   sliceToldShape,
   slotShape,
 } from './routing-fact-shapes.ts';
+import { amended, heard, mediaKept, mediaRefused, reacted, repliedShape } from './reply-fact-shapes.ts';
 import { numberFactShape, personImported, workspaceApplied } from './upkeep-fact-shapes.ts';
 
 /** The facts as they are read back from the ledger. A test holds these shapes against the domain's types. */
@@ -36,14 +39,22 @@ export const recordFactShape = z.discriminatedUnion('kind', [
   settled,
   resent,
   statusShape,
+  doubled,
   setAside,
   eventSetAside,
   ended,
+  repliedShape,
+  reacted,
+  amended,
+  mediaKept,
+  mediaRefused,
 ]);
 
 export const factShape = z.discriminatedUnion('kind', [
   recordFactShape,
   personImported,
+  personFactShape,
+  heard,
   numberFactShape,
   workspaceApplied,
 ]);

@@ -1,5 +1,6 @@
 import { type Instant, instantOf, stampOf } from '#domain/instant';
 import { type Ref, formatRef, parseRef } from '#domain/ref';
+import type { AliasName } from '#ports/people';
 import type { Key } from './store.ts';
 
 /** Where things lie in the state table. The ledger's places are in `fact-place.ts`. */
@@ -40,12 +41,27 @@ export const contentKey = (ref: Ref): Key => ({
   sk: `3#content#${ref.message}`,
 });
 
-export const aliasKey = (alias: 'company' | 'phone', value: string): Key => ({
+/** Meta's words for why an attempt failed, beside the record. */
+export const failureKey = (ref: Ref, attempt: number): Key => ({
+  pk: recordPartition(ref.record, ref.slice),
+  sk: `3#failure#${ref.message}#${attempt}`,
+});
+
+/** Whether Meta lets a template out. */
+export const templateKey = (template: string, language: string): Key => ({
+  pk: `T#${template}#${language}`,
+  sk: 'template',
+});
+
+export const aliasKey = (alias: AliasName, value: string): Key => ({
   pk: `X#${alias}#${value}`,
   sk: 'alias',
 });
 
 export const personKey = (id: string): Key => ({ pk: `P#${id}`, sk: 'person' });
+
+/** Stands for a person who was erased. */
+export const tombstoneKey = (id: string): Key => ({ pk: `P#${id}`, sk: 'erased' });
 
 export const paceKey = (number: string): Key => ({ pk: `N#${number}`, sk: 'rate' });
 

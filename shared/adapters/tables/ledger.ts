@@ -1,9 +1,10 @@
 import type { Fact } from '#domain/fact';
 import { stampOf } from '#domain/instant';
 import type { FactPage, Ledger, PageRequest } from '#ports/ledger';
-import type * as z from 'zod/mini';
+import * as z from 'zod/mini';
 import { answerPlaces, messageFacts, personFacts } from './fact-place.ts';
 import { answerShape, recordFactShape } from './fact-shapes.ts';
+import { repliedShape } from './reply-fact-shapes.ts';
 import { slotShape } from './routing-fact-shapes.ts';
 import { recordPartition } from './keys.ts';
 import type { Seal } from './seal.ts';
@@ -11,6 +12,8 @@ import type { Page, Store } from './store.ts';
 import { openFact, putOf, readFact } from './stored-fact.ts';
 
 const pageLength = 200;
+
+const ofPersonShape = z.discriminatedUnion('kind', [slotShape, repliedShape]);
 
 /** Far above what the attempts of a message and their statuses make. */
 const mostFacts = 1000;
@@ -51,7 +54,7 @@ export function ledger(store: Store, seal: Seal): Ledger {
         to: `${stampOf(to)}~`,
         ...bounds(page),
       });
-      return opened(slotShape, found, seal);
+      return opened(ofPersonShape, found, seal);
     },
   };
 }

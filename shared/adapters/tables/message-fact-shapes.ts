@@ -40,7 +40,7 @@ export const resent = z.object({
   ...ofMessage,
   kind: z.literal('resent'),
   attempt: z.number(),
-  reason: z.enum(['no-status', 'resent-unsure']),
+  reason: z.enum(['no-status', 'resent-unsure', 'window-closed', 'failed-for-now']),
   notedAt: z.number(),
 });
 
@@ -53,6 +53,22 @@ export const statusShape = z.object({
   happenedAt: z.number(),
   seenAt: z.number(),
   code: z.exactOptional(z.number()),
+  moreCodes: z.exactOptional(z.array(z.number())),
+  price: z.exactOptional(
+    z.object({
+      model: z.exactOptional(z.string()),
+      type: z.exactOptional(z.string()),
+      category: z.exactOptional(z.string()),
+      billable: z.exactOptional(z.boolean()),
+    }),
+  ),
+});
+
+export const doubled = z.object({
+  ...ofRecord,
+  kind: z.literal('doubled'),
+  attempt: z.number(),
+  notedAt: z.number(),
 });
 
 const givenUp = { delivery: z.string(), receives: z.number(), reason: z.string(), notedAt: z.number() };

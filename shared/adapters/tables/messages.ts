@@ -12,7 +12,7 @@ import { putOf } from './stored-fact.ts';
 import { nameOf, readBack } from './stored.ts';
 
 const providerIdDays = 45;
-const named = z.object({ ref: z.string() });
+const named = z.object({ ref: z.string(), attempt: z.number() });
 
 /** Messages as items of the state table, beside their record. `now` dates the end of what is kept for a time only. */
 export function messages(store: Store, seal: Seal, now: () => Instant): Messages {
@@ -41,6 +41,10 @@ export function messages(store: Store, seal: Seal, now: () => Instant): Messages
       if (standing !== undefined && readBack(named, standing).ref !== ref) {
         throw new Error('the provider id names another message already');
       }
+    },
+    async byProviderId(providerId) {
+      const item = await store.get('state', providerKey(providerId));
+      return item && readBack(named, item);
     },
   };
 }

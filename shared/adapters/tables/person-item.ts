@@ -5,7 +5,9 @@ import { personKey } from './keys.ts';
 import type { Item } from './store.ts';
 import { nameOf, readBack } from './stored.ts';
 
-const known = { at: z.number(), source: z.string() };
+const wording = z.exactOptional(z.object({ text: z.string(), salt: z.string() }));
+const said = { at: z.number(), source: z.string() };
+const known = { ...said, by: z.exactOptional(z.string()), wording };
 
 export const personShape = z.object({
   id: z.string(),
@@ -17,20 +19,25 @@ export const personShape = z.object({
   manager: z.exactOptional(z.string()),
   timeZone: z.exactOptional(z.string()),
   phone: z.exactOptional(z.string()),
+  waIds: z.exactOptional(z.array(z.string())),
+  userIds: z.exactOptional(z.array(z.string())),
   consent: z.discriminatedUnion('kind', [
     z.object({ kind: z.literal('unknown') }),
     z.object({ kind: z.literal('given'), ...known }),
     z.object({ kind: z.literal('withdrawn'), ...known }),
   ]),
+  optOuts: z.exactOptional(z.record(z.string(), z.object(said))),
+  marketing: z.exactOptional(z.object({ ...said, kind: z.enum(['stopped', 'resumed']) })),
   lastInbound: z.exactOptional(z.record(z.string(), z.number())),
 });
 
 /** The person's item: beside the aliases the only place in which a phone stands. Listed by branch. */
 export function personItem(person: Person): Item {
-  const { phone, lastInbound, ...rest } = person;
+  const { phone, lastInbound, optOuts, ...rest } = person;
   const listing = { list: `people#${person.branch}`, listAt: person.company };
   const heard = lastInbound === undefined ? {} : { lastInbound: { ...lastInbound } };
-  const item = { ...personKey(person.id), ...rest, ...heard, ...listing };
+  const refused = optOuts === undefined ? {} : { optOuts: { ...optOuts } };
+  const item = { ...personKey(person.id), ...rest, ...heard, ...refused, ...listing };
   return phone === undefined ? item : { ...item, phone: phone.reveal() };
 }
 

@@ -92,6 +92,7 @@ const plan = z.discriminatedUnion('kind', [
       'no-phone',
       'no-consent',
       'opted-out',
+      'no-marketing',
       'template-not-approved',
       'template-language-missing',
       'text-not-renderable',

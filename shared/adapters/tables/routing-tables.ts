@@ -3,6 +3,7 @@ import { events } from './events.ts';
 import { ledger } from './ledger.ts';
 import { messages } from './messages.ts';
 import { notices } from './notices.ts';
+import { outcomeSources } from './outcome-sources.ts';
 import { people } from './people.ts';
 import { records } from './records.ts';
 import { roads } from './roads.ts';
@@ -20,6 +21,7 @@ export function routingTables(store: Store, { entropy, key, now }: TableTools) {
     ledger: ledger(store, seal),
     messages: messages(store, seal, now),
     notices: notices(store, seal),
+    outcomes: outcomeSources(store, seal),
     people: people(store, seal),
     records: records(store, seal),
     roads: roads(store),

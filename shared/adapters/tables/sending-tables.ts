@@ -2,6 +2,7 @@ import { claimables } from './claimables.ts';
 import { ledger } from './ledger.ts';
 import { messages } from './messages.ts';
 import { paces } from './paces.ts';
+import { peopleToChange } from './people-to-change.ts';
 import { ledgerSeal } from './seal.ts';
 import type { Store } from './store.ts';
 import type { TableTools } from './table-tools.ts';
@@ -14,6 +15,7 @@ export function sendingTables(store: Store, { entropy, key, now }: TableTools) {
     claimables: claimables(store),
     ledger: ledger(store, seal),
     messages: messages(store, seal, now),
+    people: peopleToChange(store, seal),
     paces: paces(store, seal, { random: entropy.random, now }),
     workspaces: workspaces(store, seal, now),
   };

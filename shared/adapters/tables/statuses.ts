@@ -20,12 +20,12 @@ export function statuses({ ledger, heartbeats }: StatusesPorts, now: () => Insta
       const seenAt = now();
       const fact = statusFact(told, seenAt);
       if (fact === undefined) return { kind: 'ignored', reason: 'not-ours' };
-      await ledger.put(fact);
+      const isNew = (await ledger.put(fact)) === fact;
       if (seenAt - (beaten.get(told.number) ?? -Infinity) >= beatEvery) {
         beaten.set(told.number, seenAt);
         await heartbeats.beat(told.number, { happenedAt: told.happenedAt, appliedAt: seenAt });
       }
-      return { kind: 'noted' };
+      return { kind: 'noted', isNew };
     },
   };
 }

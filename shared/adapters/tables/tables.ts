@@ -3,8 +3,14 @@ import { sendingTables } from './sending-tables.ts';
 import type { Store } from './store.ts';
 import type { TableTools } from './table-tools.ts';
 import { timeTables } from './time-tables.ts';
+import { updateTables } from './update-tables.ts';
 
 /** Every port that lies on the two tables, over one store. */
 export function tables(store: Store, tools: TableTools) {
-  return { ...routingTables(store, tools), ...sendingTables(store, tools), ...timeTables(store, tools) };
+  return {
+    ...routingTables(store, tools),
+    ...sendingTables(store, tools),
+    ...timeTables(store, tools),
+    ...updateTables(store, tools),
+  };
 }

@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { strangerHeard } from './reply-fact-shapes.ts';
 
 /** Facts of people, business numbers and the workspace. */
 
@@ -11,15 +12,47 @@ export const personImported = z.object({
   consent: z.enum(['unknown', 'given', 'withdrawn']),
 });
 
-const ofNumber = { number: z.string(), at: z.number(), thing: z.string(), code: z.number() };
+const ofNumber = { number: z.string(), at: z.number(), thing: z.string() };
 
-const numberStopped = z.object({ ...ofNumber, kind: z.literal('number-stopped') });
+const numberStopped = z.object({ ...ofNumber, kind: z.literal('number-stopped'), code: z.number() });
 
 const numberResumed = z.object({
   ...ofNumber,
   kind: z.literal('number-resumed'),
   by: z.enum(['probe', 'operator']),
   since: z.number(),
+  code: z.number(),
+});
+
+const numberNews = z.object({
+  ...ofNumber,
+  kind: z.literal('number-news'),
+  account: z.string(),
+  field: z.string(),
+  event: z.string(),
+  details: z.exactOptional(z.array(z.string())),
+  seenAt: z.number(),
+});
+
+const templateNews = z.object({
+  ...ofNumber,
+  kind: z.literal('template-news'),
+  account: z.string(),
+  about: z.enum(['status', 'quality', 'category', 'components']),
+  template: z.string(),
+  language: z.string(),
+  to: z.string(),
+  from: z.exactOptional(z.string()),
+  reason: z.exactOptional(z.string()),
+  seenAt: z.number(),
+});
+
+const foreignUpdate = z.object({
+  ...ofNumber,
+  kind: z.literal('foreign-update'),
+  reason: z.enum(['number-unknown', 'test-payload', 'field-unknown', 'message-unknown']),
+  id: z.string(),
+  seenAt: z.number(),
 });
 
 export const workspaceApplied = z.object({
@@ -31,4 +64,11 @@ export const workspaceApplied = z.object({
   by: z.string(),
 });
 
-export const numberFactShape = z.discriminatedUnion('kind', [numberStopped, numberResumed]);
+export const numberFactShape = z.discriminatedUnion('kind', [
+  numberStopped,
+  numberResumed,
+  numberNews,
+  templateNews,
+  foreignUpdate,
+  strangerHeard,
+]);

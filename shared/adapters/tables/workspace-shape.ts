@@ -71,6 +71,7 @@ const telling = {
   dedupe: z.exactOptional(z.looseObject({ key: z.exactOptional(z.string()), window: z.number() })),
   priority: z.exactOptional(z.literal('urgent')),
   whenInDoubt: z.exactOptional(z.literal('hold')),
+  category: z.exactOptional(z.string()),
 };
 
 const names = z.exactOptional(z.array(z.string()));
@@ -95,9 +96,11 @@ const route = z.looseObject({
   changed: z.exactOptional(changeRule),
 });
 
+const outcome = z.enum(['NobodyNotified', 'MessageFailed', 'MessageDoubled', 'ReplyReceived']);
+
 const outcomeRoute = z.looseObject({
   ...telling,
-  on: z.looseObject({ outcome: z.array(z.enum(['NobodyNotified'])), route: names }),
+  on: z.looseObject({ outcome: z.array(outcome), route: names }),
 });
 
 const source = z.looseObject({
@@ -107,6 +110,25 @@ const source = z.looseObject({
   sequence: z.exactOptional(z.string()),
 });
 
+const publish = z.looseObject({
+  statuses: z.array(z.enum(['accepted', 'sent', 'delivered', 'read'])),
+});
+
+const category = z.looseObject({
+  id: z.string(),
+  name: z.record(z.string(), z.string()),
+  mandatory: z.exactOptional(z.looseObject({ ground: z.string() })),
+});
+
+const wordList = z.exactOptional(z.array(z.string()));
+
+const consent = z.looseObject({
+  words: z.exactOptional(
+    z.record(z.string(), z.looseObject({ stop: wordList, stopAll: wordList, start: wordList })),
+  ),
+  byCategory: z.exactOptional(z.literal(true)),
+});
+
 export const workspaceShape = z.looseObject({
   branches: z.array(branch),
   channels: z.array(channel),
@@ -114,4 +136,7 @@ export const workspaceShape = z.looseObject({
   routes: z.array(route),
   outcomeRoutes: z.exactOptional(z.array(outcomeRoute)),
   sources: z.exactOptional(z.array(source)),
+  categories: z.exactOptional(z.array(category)),
+  consent: z.exactOptional(consent),
+  publish: z.exactOptional(publish),
 });

@@ -9,7 +9,14 @@ const Taken = z.object({
     [z.object({ id: z.string().check(z.minLength(1), z.maxLength(longestId)) })],
     z.unknown(),
   ),
+  contacts: z.optional(z.unknown()),
 });
+
+/** What the answer tells of the one it was for. Whatever is odd here is left out: the message is taken all the same. */
+const Contacts = z.tuple(
+  [z.object({ wa_id: z.optional(z.unknown()), user_id: z.optional(z.unknown()) })],
+  z.unknown(),
+);
 
 const Marked = z.object({ success: z.literal(true) });
 
@@ -31,9 +38,19 @@ export function sendAnswer(httpStatus: number, body: Uint8Array): SendAnswer {
   const answer = jsonOf(body);
   const taken = Taken.safeParse(answer);
   if (taken.success && isGood(httpStatus)) {
-    return { kind: 'accepted', providerId: taken.data.messages[0].id };
+    return { kind: 'accepted', providerId: taken.data.messages[0].id, ...namesIn(taken.data.contacts) };
   }
   return failureOf(httpStatus, answer);
+}
+
+function namesIn(contacts: unknown): { readonly waId?: string; readonly userId?: string } {
+  const read = Contacts.safeParse(contacts);
+  if (!read.success) return {};
+  const [{ wa_id: waId, user_id: userId }] = read.data;
+  return {
+    ...(typeof waId === 'string' && { waId }),
+    ...(typeof userId === 'string' && { userId }),
+  };
 }
 
 /** What the HTTP answer to a mark of reading means. */

@@ -60,15 +60,29 @@ describe('the bus', () => {
     ]);
   });
 
-  it('throws with type and code where an entry is not taken in the end', async () => {
+  it('is asked four times for an entry that it does not take for the moment', async () => {
     const { service, client } = await front((_, input) => ({
       FailedEntryCount: 1,
       Entries: entriesOf(input).map(() => ({ ErrorCode: 'InternalFailure', ErrorMessage: 'sorry' })),
     }));
-    await expect(bus(client, 'chasqui', noPause).publish([entry(0)])).rejects.toThrow(
-      'NobodyNotified InternalFailure',
-    );
+    expect(await bus(client, 'chasqui', noPause).publish([entry(0)])).toEqual([
+      { kind: 'failed', code: 'InternalFailure' },
+    ]);
     expect(service.inputs).toHaveLength(4);
+  });
+
+  it('says which entries it will never take, and that the others were taken', async () => {
+    const { client } = await front((_, input) => ({
+      FailedEntryCount: 1,
+      Entries: entriesOf(input).map(({ Detail }) =>
+        Detail === '{"number":1}' ? { ErrorCode: 'MalformedDetail' } : { EventId: 'e' },
+      ),
+    }));
+    expect(await bus(client, 'chasqui', noPause).publish([entry(0), entry(1), entry(2)])).toEqual([
+      { kind: 'taken' },
+      { kind: 'refused', code: 'MalformedDetail' },
+      { kind: 'taken' },
+    ]);
   });
 
   it('has a twin that keeps what it was given', async () => {

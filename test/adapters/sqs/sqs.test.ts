@@ -5,6 +5,7 @@ import { memoryParking } from '#adapters/memory/parking';
 import { memorySendQueue } from '#adapters/memory/send-queue';
 import { parking } from '#adapters/sqs/parking';
 import { sendQueue } from '#adapters/sqs/send-queue';
+import { localQueueCall } from '#test/support/local-queue-call';
 import { Fault, jsonFront } from '../aws/json-front.ts';
 
 const engine = await startFauxqs({ port: 0, logger: false });
@@ -16,6 +17,7 @@ const client = new SQSClient({
   region: 'us-east-1',
   credentials: { accessKeyId: 'local', secretAccessKey: 'local' },
 });
+const call = localQueueCall();
 afterAll(async () => {
   client.destroy();
   await engine.stop();
@@ -139,7 +141,7 @@ describe('the send queue', () => {
 
 describe('parking', () => {
   it('keeps a body whole with its reason', async () => {
-    await parking(client, urlOf('failures')).park('{"half', 'not-json');
+    await parking(call, urlOf('failures')).park('{"half', 'not-json');
     expect(await received('failures')).toEqual([
       { body: '{"half', attributes: { reason: 'not-json', bytes: '6' } },
     ]);
@@ -147,7 +149,7 @@ describe('parking', () => {
 
   it('cuts what does not fit, between characters', async () => {
     const body = `a${'水'.repeat(360_000)}`;
-    await parking(client, urlOf('failures')).park(body, 'too-deep: detail');
+    await parking(call, urlOf('failures')).park(body, 'too-deep: detail');
     const [parked] = await received('failures');
     expect(parked?.attributes).toEqual({ reason: 'too-deep: detail', bytes: '1080001' });
     expect(body.startsWith(parked?.body ?? '-')).toBe(true);
@@ -155,8 +157,8 @@ describe('parking', () => {
   });
 
   it('takes what SQS itself would refuse', async () => {
-    await parking(client, urlOf('failures')).park('a\u0000b\ud800c', 'not-json');
-    await parking(client, urlOf('failures')).park('', 'not-json');
+    await parking(call, urlOf('failures')).park('a\u0000b\ud800c', 'not-json');
+    await parking(call, urlOf('failures')).park('', 'not-json');
     const bodies = (await received('failures')).map(({ body }) => body);
     expect(bodies).toEqual(['a\ufffdb\ufffdc', ' ']);
   });

@@ -44,9 +44,10 @@ export function peopleContract(rig: () => Rig): void {
       expect(await imported(aPerson({ company: ana.company }))).toEqual({
         kind: 'alias-taken',
         alias: 'company',
+        holder: ana.id,
       });
       const thief = aPerson(ana.phone && { phone: ana.phone });
-      expect(await imported(thief)).toEqual({ kind: 'alias-taken', alias: 'phone' });
+      expect(await imported(thief)).toEqual({ kind: 'alias-taken', alias: 'phone', holder: ana.id });
       expect(await portsOf(rig()).people.find(thief.id)).toBeUndefined();
     });
 
@@ -57,7 +58,11 @@ export function peopleContract(rig: () => Rig): void {
       await imported({ ...ana, phone: aPhone() }, 1);
       const rui = aPerson({ phone: handedOn });
       expect(await imported(rui)).toEqual({ kind: 'saved' });
-      expect(await imported({ ...ana, phone: handedOn }, 2)).toEqual({ kind: 'alias-taken', alias: 'phone' });
+      expect(await imported({ ...ana, phone: handedOn }, 2)).toEqual({
+        kind: 'alias-taken',
+        alias: 'phone',
+        holder: rui.id,
+      });
     });
 
     it('get one phone only once, however many want it at the same time', async () => {

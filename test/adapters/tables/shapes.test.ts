@@ -38,8 +38,27 @@ describe('the shapes in which items are read back', () => {
     expectTypeOf<Read<'settled'>>().toEqualTypeOf<FactOf<'settled'>>();
     expectTypeOf<Read<'set-aside'>>().toEqualTypeOf<FactOf<'set-aside'>>();
     expectTypeOf<Read<'event-set-aside'>>().toEqualTypeOf<FactOf<'event-set-aside'>>();
+    expectTypeOf<Read<'resent'>>().toEqualTypeOf<FactOf<'resent'>>();
+    expectTypeOf<Read<'status'>>().toEqualTypeOf<FactOf<'status'>>();
+    expectTypeOf<Read<'doubled'>>().toEqualTypeOf<FactOf<'doubled'>>();
+    expectTypeOf<Read<'number-stopped'>>().toEqualTypeOf<FactOf<'number-stopped'>>();
+    expectTypeOf<Read<'number-resumed'>>().toEqualTypeOf<FactOf<'number-resumed'>>();
+    expectTypeOf<Read<'number-news'>>().toEqualTypeOf<FactOf<'number-news'>>();
+    expectTypeOf<Read<'template-news'>>().toEqualTypeOf<FactOf<'template-news'>>();
+    expectTypeOf<Read<'foreign-update'>>().toEqualTypeOf<FactOf<'foreign-update'>>();
     expectTypeOf<Read<'ended'>>().toEqualTypeOf<FactOf<'ended'>>();
+    expectTypeOf<Read<'replied'>>().toEqualTypeOf<FactOf<'replied'>>();
+    expectTypeOf<Read<'reacted'>>().toEqualTypeOf<FactOf<'reacted'>>();
+    expectTypeOf<Read<'amended'>>().toEqualTypeOf<FactOf<'amended'>>();
+    expectTypeOf<Read<'media-kept'>>().toEqualTypeOf<FactOf<'media-kept'>>();
+    expectTypeOf<Read<'media-refused'>>().toEqualTypeOf<FactOf<'media-refused'>>();
+    expectTypeOf<Read<'heard'>>().toEqualTypeOf<FactOf<'heard'>>();
+    expectTypeOf<Read<'stranger-heard'>>().toEqualTypeOf<FactOf<'stranger-heard'>>();
     expectTypeOf<Read<'person-imported'>>().toEqualTypeOf<FactOf<'person-imported'>>();
+    expectTypeOf<Read<'consent-changed'>>().toEqualTypeOf<FactOf<'consent-changed'>>();
+    expectTypeOf<Read<'alias-learnt'>>().toEqualTypeOf<FactOf<'alias-learnt'>>();
+    expectTypeOf<Read<'alias-refused'>>().toEqualTypeOf<FactOf<'alias-refused'>>();
+    expectTypeOf<Read<'identity-changed'>>().toEqualTypeOf<FactOf<'identity-changed'>>();
     expectTypeOf<Read<'workspace-applied'>>().toEqualTypeOf<FactOf<'workspace-applied'>>();
     expectTypeOf<z.output<typeof factShape>['kind']>().toEqualTypeOf<Fact['kind']>();
     expectTypeOf<Exclude<NamesIn<z.output<typeof messageShape>>, 'version'>>().toEqualTypeOf<

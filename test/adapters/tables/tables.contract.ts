@@ -2,14 +2,17 @@ import { describe } from 'vitest';
 import { deduplicationContract } from './deduplication.contract.ts';
 import { dueContract } from './due.contract.ts';
 import { eventsContract } from './events.contract.ts';
+import { inboundsContract } from './inbounds.contract.ts';
 import { ledgerContract } from './ledger.contract.ts';
 import { leasesContract } from './leases.contract.ts';
 import { messagesContract } from './messages.contract.ts';
 import { noticesContract } from './notices.contract.ts';
 import { numberFactsContract } from './number-facts.contract.ts';
 import { pacesContract } from './paces.contract.ts';
+import { namesContract } from './names.contract.ts';
 import { peopleContract } from './people.contract.ts';
 import { recordsContract } from './records.contract.ts';
+import { repliesContract } from './replies.contract.ts';
 import type { Rig } from './rig.ts';
 import { statusesContract } from './statuses.contract.ts';
 import { queryContract, storeContract } from './store.contract.ts';
@@ -33,5 +36,8 @@ export function tablesContract(rig: () => Rig): void {
   numberFactsContract(rig);
   pacesContract(rig);
   peopleContract(rig);
+  namesContract(rig);
   workspacesContract(rig);
+  inboundsContract(rig);
+  repliesContract(rig);
 }

@@ -57,6 +57,20 @@ describe('the meaning of an answer', () => {
     );
   });
 
+  it('names whom the message was for, as far as Meta does', () => {
+    const messages = [{ id: 'wamid.1' }];
+    const accepted = { kind: 'accepted', providerId: 'wamid.1' };
+    const named = (contacts: unknown) => sendAnswer(200, text({ messages, contacts }));
+    expect(named([{ input: '+5511987654321', wa_id: '551187654321', user_id: 'BR.1A2b' }])).toEqual({
+      ...accepted,
+      waId: '551187654321',
+      userId: 'BR.1A2b',
+    });
+    expect(named([{ input: 'BR.1A2b', user_id: 'BR.1A2b' }])).toEqual({ ...accepted, userId: 'BR.1A2b' });
+    for (const odd of [undefined, null, [], 'x', [{ wa_id: 5, user_id: null }], [null]])
+      expect(named(odd)).toEqual(accepted);
+  });
+
   it('is the code of the error object, whatever lies beside it', () => {
     fc.assert(
       fc.property(fc.integer(), fc.object(), (code, rest) => {

@@ -56,6 +56,20 @@ describe('an event among the dead letters', () => {
   });
 });
 
+describe('what WhatsApp told, among the dead letters', () => {
+  const judged = (body: string) => judgeLetter(letter('a', body), 'apply-update', judging(world()));
+
+  it('always goes back: to apply it again does nothing twice', async () => {
+    const { about, verdict } = await judged('{"kind":"webhook","receivedAt":1,"body":"{}"}');
+    expect([about, verdict]).toEqual(['webhook from WhatsApp', { kind: 'redrive' }]);
+  });
+
+  it('stays where nobody could read it', async () => {
+    const { verdict } = await judged('{"kind":"letter"}');
+    expect(verdict).toEqual({ kind: 'refuse', why: 'apply-update cannot read it: not-the-contract' });
+  });
+});
+
 describe('a slice among the dead letters', () => {
   const record = 'r'.repeat(22);
   const slice = (event: string) =>

@@ -5,7 +5,11 @@ import { throttleOf } from '#infra/local/http/throttle';
 import { freePorts } from '#infra/local/ports';
 import type { Invoked } from '#infra/local/workers/worker';
 
-const routes = [{ key: 'POST /events/{source}', functionName: 'accept-event', timeoutMs: 300 }];
+const route = { key: 'POST /events/{source}', functionName: 'accept-event', timeoutMs: 300 };
+const routes = [
+  { ...route, throttle: { perSecond: 0.001, burst: 4 } },
+  { ...route, key: 'POST /other', throttle: { perSecond: 0.001, burst: 1 } },
+];
 
 let gateway: Gateway;
 let url: string;
@@ -17,7 +21,7 @@ beforeEach(async () => {
   calls = [];
   answer = async () => ({ kind: 'returned', value: { statusCode: 202, body: '{}' } });
   url = `http://127.0.0.1:${port}`;
-  const api = { apiId: 'api', throttle: { perSecond: 0.001, burst: 4 }, routes };
+  const api = { apiId: 'api', routes };
   gateway = await startGateway(port, api, {
     account: '000000000000',
     now: () => Date.UTC(2026, 10, 2, 3, 4, 5),
@@ -149,12 +153,14 @@ describe('the gateway itself', () => {
     expect(calls).toEqual([]);
   });
 
-  it('lets in as many at once as the stage says', async () => {
+  it('lets in as many at once as the stage says, for each route by itself', async () => {
     const statuses = [];
     for (let asked = 0; asked < 6; asked += 1) statuses.push(await post('/events/x'));
     const tooMany = [429, '{"message":"Too Many Requests"}'];
     expect(statuses.slice(4)).toEqual([tooMany, tooMany]);
     expect(calls).toHaveLength(4);
+    expect((await post('/other'))[0]).toBe(202);
+    expect(await post('/other')).toEqual(tooMany);
   });
 });
 

@@ -35,9 +35,21 @@ describe('an HTTP API of a template', () => {
   it('is read with what its routes lead to', () => {
     expect(read()).toEqual({
       apiId: 'tiny-Api',
-      throttle: { perSecond: 1, burst: 3 },
-      routes: [{ key: 'POST /things/{id}/{part}', functionName: 'tiny-work', timeoutMs: 1000 }],
+      routes: [
+        {
+          key: 'POST /things/{id}/{part}',
+          functionName: 'tiny-work',
+          timeoutMs: 1000,
+          throttle: { perSecond: 1, burst: 3 },
+        },
+      ],
     });
+  });
+
+  it('has the throttle of the stage, or its own', () => {
+    const own = { ThrottlingRateLimit: 320, ThrottlingBurstLimit: 640 };
+    const change = set('Stage', 'RouteSettings', { 'POST /things/{id}/{part}': own });
+    expect(read(change)?.routes.map(({ throttle }) => throttle)).toEqual([{ perSecond: 320, burst: 640 }]);
   });
 
   it('may be none', () => {
@@ -74,9 +86,10 @@ describe('an HTTP API of a template', () => {
 });
 
 describe('a route', () => {
+  const throttle = { perSecond: 1, burst: 1 };
   const routes = [
-    { key: 'POST /events/{source}', functionName: 'f', timeoutMs: 1 },
-    { key: 'GET /events', functionName: 'g', timeoutMs: 1 },
+    { key: 'POST /events/{source}', functionName: 'f', timeoutMs: 1, throttle },
+    { key: 'GET /events', functionName: 'g', timeoutMs: 1, throttle },
   ];
 
   it.each([

@@ -42,7 +42,7 @@ describe('our adapter, calling the simulator', () => {
   it('is understood to the letter', async () => {
     const answer = await send();
     const [message] = simulator.sent();
-    expect(answer).toEqual({ kind: 'accepted', providerId: message?.id });
+    expect(answer).toEqual({ kind: 'accepted', providerId: message?.id, waId: '5511955501001' });
     expect(message).toMatchObject({
       to: ana,
       callback: 'a-ref.1',

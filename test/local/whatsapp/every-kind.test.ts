@@ -54,7 +54,11 @@ describe('what we send, as the simulator shows it', () => {
         shown: {
           header: 'Purchase P 9',
           body: 'Purchase of 9,00 € from Müller & Söhne waits for your approval.',
-          buttons: ['Approve', 'Reject', 'Open'],
+          buttons: [
+            { kind: 'quick-reply', label: 'Approve' },
+            { kind: 'quick-reply', label: 'Reject' },
+            { kind: 'link', label: 'Open', url: 'https://erp.example/p/P%209' },
+          ],
         },
       },
     ]);

@@ -66,6 +66,26 @@ describe('a simulator that starts again', () => {
     await second.stop();
   });
 
+  it('still knows what people said and how their phones stand', async () => {
+    const first = await simulated({ dataFile });
+    const phone = first.phone(ana);
+    const id = phone.writes('On my way');
+    phone.edits(id, 'Here');
+    phone.sendsFile({ kind: 'voice' });
+    phone.takesUsername('ana.souza');
+    phone.changesUserId();
+    phone.goesOffline();
+    phone.changesNumber('+55 21 95550-1009');
+    const before: unknown = await (await fetch(`${first.url}/_simulator/phones`)).json();
+    const userId = phone.userId();
+    await first.stop();
+    const second = await restarted();
+    expect(await (await fetch(`${second.url}/_simulator/phones`)).json()).toEqual(before);
+    expect(second.phone('Ana Souza').userId()).toBe(userId);
+    expect(second.phone('Ana Souza').waId()).toBe('5521955501009');
+    await second.stop();
+  });
+
   it('delivers what was on its way', async () => {
     const first = await simulated({ dataFile, deliveredAfterMs: 60_000 });
     await post(first, sendBody());
@@ -74,6 +94,20 @@ describe('a simulator that starts again', () => {
     const second = await restarted();
     await until(() => second.sent()[0]?.steps.at(-1)?.status === 'delivered');
     expect(second.sent()[0]?.steps.map(({ status }) => status)).toEqual(['sent', 'delivered']);
+    await second.stop();
+  });
+
+  it('shows messages of an earlier version, whose buttons are labels', async () => {
+    const first = await simulated({ dataFile });
+    await post(first, sendBody());
+    await first.stop();
+    const old = readFileSync(dataFile, 'utf8').replace(
+      /"buttons":\[\{"kind".*?\}\]/,
+      '"buttons":["I take it"]',
+    );
+    writeFileSync(dataFile, old);
+    const second = await restarted();
+    expect(second.sent()[0]?.shown.buttons).toEqual([{ kind: 'own', label: 'I take it' }]);
     await second.stop();
   });
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { hubSignature, metaJson } from '#infra/local/whatsapp/signed-body';
+import { hubSignature, metaJson } from '#infra/local/whatsapp/webhooks/signed-body';
 
 const secret = 'test_app_secret';
 

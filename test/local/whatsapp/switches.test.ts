@@ -25,6 +25,16 @@ afterEach(async () => {
 });
 
 describe('the page of the switches', () => {
+  it('sets how webhooks are delivered', async () => {
+    await page.getByLabel('Copies of each').selectOption('3');
+    await page.getByLabel('Held back').selectOption('one hour');
+    await page.getByLabel('Signed wrongly').selectOption('yes');
+    const set = { copies: 3, delayMs: 3_600_000, wrongSignature: true };
+    await expect
+      .poll(async () => (await fetch(`${simulator.url}/_simulator/switches`)).json())
+      .toMatchObject({ delivery: set });
+  });
+
   it('pauses a template and shows how each stands', async () => {
     const status = page.getByLabel('Status of ticket_opened in en', { exact: true });
     expect(await status.inputValue()).toBe('APPROVED');

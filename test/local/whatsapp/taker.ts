@@ -3,12 +3,15 @@ import { createServer } from 'node:http';
 /** One entry of a webhook, as far as the tests look into it. */
 interface Taken {
   readonly signature: string;
+  /** SHA-1. */
+  readonly oldSignature: string;
   readonly raw: string;
 }
 
 /** Takes webhooks over real HTTP: echoes the challenge, answers 200 and keeps what came. */
 export async function webhookTaker() {
   const taken: Taken[] = [];
+  const answers: number[] = [];
   const server = createServer((request, response) => {
     if (request.method === 'GET') {
       response.end(new URL(request.url ?? '/', 'http://localhost').searchParams.get('hub.challenge'));
@@ -17,8 +20,9 @@ export async function webhookTaker() {
     let raw = '';
     request.setEncoding('latin1').on('data', (chunk: string) => (raw += chunk));
     request.on('end', () => {
-      taken.push({ signature: String(request.headers['x-hub-signature-256']), raw });
-      response.end();
+      const { 'x-hub-signature-256': signature, 'x-hub-signature': oldSignature } = request.headers;
+      taken.push({ signature: String(signature), oldSignature: String(oldSignature), raw });
+      response.writeHead(answers.shift() ?? 200).end();
     });
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
@@ -26,6 +30,8 @@ export async function webhookTaker() {
   return {
     url: `http://127.0.0.1:${typeof address === 'object' && address !== null ? address.port : 0}/webhook`,
     taken,
+    /** How the next ones are answered; 200 after that. */
+    answerNext: (...statuses: number[]) => void answers.push(...statuses),
     /** The entries, oldest first. */
     entries: () => taken.flatMap(({ raw }) => JSON.parse(raw).entry),
     /** The changes of one field, oldest first. */

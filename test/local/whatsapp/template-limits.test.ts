@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Simulator } from '#infra/local/whatsapp/simulator';
 import { body, buttons, create, idOf, plain, quick, url } from './drafts.ts';
+import { codeOf } from './graph.ts';
 import { simulated } from './simulated.ts';
 
 let simulator: Simulator;
@@ -57,5 +58,19 @@ describe('a template that is submitted', () => {
       body: { error: { code: 100, ...(subcode !== undefined && { error_subcode: subcode }) } },
     });
     expect(idOf(simulator, 'stock_low')).toBe('none');
+  });
+});
+
+describe('an account', () => {
+  it('takes 100 new templates in a moving hour', async () => {
+    await simulator.stop();
+    let now = 1_795_000_000_000;
+    simulator = await simulated({ clock: () => now });
+    const one = (n: number) =>
+      create(simulator, { name: `item_${n}`, components: [plain(`Item ${n} is low.`)] });
+    for (let n = 0; n < 100; n += 1) expect(codeOf(await one(n))).toBe(0);
+    expect(codeOf(await one(100))).toBe(80007);
+    now += 3_600_000;
+    expect(codeOf(await one(100))).toBe(0);
   });
 });

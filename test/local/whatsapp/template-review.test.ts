@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { hubSignature } from '#infra/local/whatsapp/signed-body';
+import { hubSignature } from '#infra/local/whatsapp/webhooks/signed-body';
 import type { Simulator } from '#infra/local/whatsapp/simulator';
 import { body, create, edge, idOf, plain } from './drafts.ts';
 import { account, codeOf, control, graph, send } from './graph.ts';

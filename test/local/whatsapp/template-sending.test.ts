@@ -38,7 +38,10 @@ describe('what a template is sent with', () => {
     expect(simulator.sent()[0]?.shown).toEqual({
       header: 'Stock in Porto',
       body: 'Item bolts is low.',
-      buttons: ['Order', 'Open'],
+      buttons: [
+        { kind: 'quick-reply', label: 'Order', payload: 'Order' },
+        { kind: 'link', label: 'Open', url: 'https://erp.example/i%2F1' },
+      ],
     });
   });
 

@@ -1,8 +1,9 @@
 import { type Server, createServer } from 'node:http';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { hubSignature } from '#infra/local/whatsapp/signed-body';
+import { hubSignature } from '#infra/local/whatsapp/webhooks/signed-body';
 import type { Simulator } from '#infra/local/whatsapp/simulator';
 import { ana, post, sendBody, simulated, until } from './simulated.ts';
+import { steppedAgenda } from './stepped-agenda.ts';
 
 interface Received {
   readonly signature: string;
@@ -127,15 +128,29 @@ describe('webhooks of an accepted message', () => {
     expect(simulator.webhooks()).toEqual({ delivered: 1, waiting: 0, lost: 0 });
   });
 
-  it('are lost after twelve attempts', async () => {
+  it('come at once, then ever more rarely, and are lost after seven days', async () => {
     await simulator.stop();
-    simulator = await simulated({ webhookRetryMs: 0 });
+    const time = steppedAgenda(1_795_000_000_500);
+    simulator = await simulated({ clock: time.now, agenda: time.agenda, webhookRetryMs: 1_000 });
     await simulator.setWebhook(url);
     taker.answers.push(...Array.from({ length: 99 }, () => 500));
     simulator.faults.add({ fault: { kind: 'failed-status', code: 131026 } });
     await post(simulator, sendBody());
-    await until(() => simulator.webhooks().lost === 1);
-    expect(taker.received).toHaveLength(12);
+    const waits: number[] = [];
+    let last = time.now();
+    while (simulator.webhooks().lost === 0) {
+      const { length } = taker.received;
+      time.step();
+      if (time.now() > last) waits.push(time.now() - last);
+      last = time.now();
+      await until(() => taker.received.length > length || simulator.webhooks().lost === 1);
+      await until(() => time.waits() || simulator.webhooks().lost === 1);
+    }
+    expect(waits.slice(0, 4)).toEqual([1_000, 2_000, 4_000, 8_000]);
+    expect(waits.at(-1)).toBe(6 * 3_600_000);
+    const sum = waits.reduce((total, wait) => total + wait, 0);
+    expect(sum).toBeGreaterThan(6.7 * 86_400_000);
+    expect(sum).toBeLessThanOrEqual(7 * 86_400_000);
   });
 });
 
@@ -170,10 +185,11 @@ describe('the handshake', () => {
 
   it('keeps every webhook from a URL given at the start that does not echo', async () => {
     await simulator.stop();
-    simulator = await simulated({ webhookUrl: url, webhookRetryMs: 0 });
+    simulator = await simulated({ webhookUrl: url, webhookRetryMs: 1 });
     taker.setEchoes(false);
     await post(simulator, sendBody());
-    await until(() => simulator.webhooks().lost === 2);
+    await until(() => taker.handshakes.length > 5);
     expect(taker.received).toEqual([]);
+    expect(simulator.webhooks()).toEqual({ delivered: 0, waiting: 2, lost: 0 });
   });
 });

@@ -1,4 +1,11 @@
-import { type GraphReply, type GraphRequest, ok, parseBody, pickFields, refuse } from '../graph-request.ts';
+import {
+  type GraphReply,
+  type GraphRequest,
+  ok,
+  parseBody,
+  pickFields,
+  refuse,
+} from '../graph/graph-request.ts';
 import type { Limits } from '../limits/limits.ts';
 import type { KnownNumber, NumberBook } from './number-book.ts';
 

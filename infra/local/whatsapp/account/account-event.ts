@@ -62,11 +62,3 @@ export function accountChange(
       };
   }
 }
-
-/** The envelope of what is told about the account: with the time of the entry, without metadata. */
-export function accountWebhook(wabaId: string, change: WebhookChange, at: number) {
-  return {
-    object: 'whatsapp_business_account',
-    entry: [{ id: wabaId, time: Math.floor(at / 1000), changes: [change] }],
-  };
-}

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { type GraphReply, type GraphRequest, ok, parseBody, refuse } from '../graph-request.ts';
+import { type GraphReply, type GraphRequest, ok, parseBody, refuse } from '../graph/graph-request.ts';
 import { dialledDigits, whatsAppId } from '../whatsapp-id.ts';
 
 /** Whom a number has blocked. */

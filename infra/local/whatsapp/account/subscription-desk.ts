@@ -1,6 +1,6 @@
 import * as z from 'zod';
-import { type GraphReply, type GraphRequest, ok, parseBody, refuse } from '../graph-request.ts';
-import type { Webhooks } from '../webhooks.ts';
+import { type GraphReply, type GraphRequest, ok, parseBody, refuse } from '../graph/graph-request.ts';
+import type { Webhooks } from '../webhooks/webhooks.ts';
 
 const Override = z.object({
   override_callback_uri: z.url({ protocol: /^https?$/ }),
@@ -35,7 +35,7 @@ export function subscriptionDesk(webhooks: Webhooks): {
       const parsed = Override.safeParse(raw);
       if (!parsed.success) return refuse({ code: 100, message: `(#100) ${z.prettifyError(parsed.error)}` });
       const { override_callback_uri: url, verify_token: token } = parsed.data;
-      if ((await webhooks.subscribe(url, token)).kind === 'refused') {
+      if ((await webhooks.subscribe(url, { verifyToken: token })).kind === 'refused') {
         return refuse({ code: 100, subcode: 2200, message: '(#2200) Callback verification failed.' });
       }
       override = url;

@@ -1,4 +1,4 @@
-import type { Refusal } from '../graph-answer.ts';
+import type { Refusal } from '../graph/graph-answer.ts';
 import type { Tier } from '../account/account-event.ts';
 import { movingSet, spacing } from './spacing.ts';
 

@@ -1,11 +1,16 @@
-import type { Refusal } from '../graph-answer.ts';
-import { type GraphCall, type GraphReply, type GraphRequest, ok, refuse } from '../graph-request.ts';
+import type { Refusal } from '../graph/graph-answer.ts';
+import { type GraphCall, type GraphReply, type GraphRequest, ok, refuse } from '../graph/graph-request.ts';
 import type { UsedMedia } from '../messages/media-content.ts';
 import { kindsOf, mediaRules } from './media-kinds.ts';
 import type { MediaStore } from './media-store.ts';
 
 /** How long a file's address is good, milliseconds. */
 const urlLifeMs = 5 * 60_000;
+
+/** Where the bytes of a file are for five minutes. */
+export function fileAddress(origin: string, id: string, now: number): string {
+  return `${origin}/_media/${id}?until=${now + urlLifeMs}`;
+}
 
 interface Desk {
   readonly media: MediaStore;
@@ -29,7 +34,7 @@ export function mediaDesk({ media, now }: Desk): {
         return refuse({ code: 100, subcode: 33 });
       return ok({
         messaging_product: 'whatsapp',
-        url: `${call.origin}/_media/${object}?until=${now() + urlLifeMs}`,
+        url: fileAddress(call.origin, object, now()),
         mime_type: file.mimeType,
         sha256: file.sha256,
         file_size: file.bytes.length,

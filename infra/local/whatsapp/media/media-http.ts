@@ -1,6 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { sendJson } from '../http.ts';
-import { type Tokens, wrongToken } from '../tokens.ts';
+import { type Tokens, wrongToken } from '../graph/tokens.ts';
 import type { MediaStore } from './media-store.ts';
 
 /** The bytes of a file, at the address that `GET /<media id>` gave: with the token, and for five minutes. */

@@ -13,9 +13,11 @@ export interface StoredMedia {
   /** Hexadecimal. */
   readonly sha256: string;
   readonly at: number;
+  /** How long it is kept, in days of the clock: 30 where absent, 7 for what people send. */
+  readonly days?: number;
 }
 
-/** Uploaded files, in memory: for 30 days of the clock, and up to 256 MB in all, beyond which the oldest goes. */
+/** Files, in memory: for some days of the clock, and up to 256 MB in all, beyond which the oldest goes. */
 export function mediaStore(newId: (count: number) => string) {
   const files = new Map<string, StoredMedia>();
   let bytes = 0;
@@ -36,7 +38,7 @@ export function mediaStore(newId: (count: number) => string) {
     },
     find(id: string, now: number): StoredMedia | undefined {
       const file = files.get(id);
-      return file !== undefined && file.at > now - 30 * day ? file : undefined;
+      return file !== undefined && file.at > now - (file.days ?? 30) * day ? file : undefined;
     },
     remove,
   };

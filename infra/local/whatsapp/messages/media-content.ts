@@ -39,13 +39,19 @@ export interface UsedMedia {
   readonly path: string;
 }
 
-type MediaPart = { readonly type: string } & { readonly [K in MediaKind]?: Source };
+export type MediaPart = { readonly type: string } & { readonly [K in MediaKind]?: Source };
 
-const kinds: readonly MediaKind[] = ['image', 'video', 'audio', 'document', 'sticker'];
+export const mediaKinds = [
+  'image',
+  'video',
+  'audio',
+  'document',
+  'sticker',
+] as const satisfies readonly MediaKind[];
 
 /** The uploaded file that a message, a header or a parameter is made of, if it is; `at` is its place in the request. */
 export function usedMedia(part: MediaPart, at: readonly string[] = []): readonly UsedMedia[] {
-  return kinds.flatMap((kind) => {
+  return mediaKinds.flatMap((kind) => {
     const id = part[kind]?.id;
     return id === undefined ? [] : [{ kind, id, path: [...at, kind, 'id'].join('.') }];
   });

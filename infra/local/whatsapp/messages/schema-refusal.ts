@@ -1,5 +1,5 @@
 import type * as z from 'zod';
-import type { Refusal } from '../graph-answer.ts';
+import type { Refusal } from '../graph/graph-answer.ts';
 
 /** 131008 where something is missing, 131009 where it is there and wrong; the details name the place. */
 export function schemaRefusal(error: z.ZodError, raw: unknown): Refusal {

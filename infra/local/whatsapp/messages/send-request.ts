@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import type { Refusal } from '../graph-answer.ts';
+import type { Refusal } from '../graph/graph-answer.ts';
 import { dialledDigits } from '../whatsapp-id.ts';
 import { Content } from './content.ts';
 import { schemaRefusal } from './schema-refusal.ts';

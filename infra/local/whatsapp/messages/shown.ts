@@ -1,18 +1,30 @@
 import type { FreeContent } from './content.ts';
 import type { Interactive } from './interactive-content.ts';
-import { type UsedMedia, usedMedia } from './media-content.ts';
+import { type MediaKind, type MediaPart, type UsedMedia, mediaKinds, usedMedia } from './media-content.ts';
+import type { Tap } from './tap.ts';
 
 /** What a phone shows of a message. */
 export interface Shown {
   readonly header?: string;
   readonly body: string;
   readonly footer?: string;
-  /** Labels. */
-  readonly buttons?: readonly string[];
+  readonly buttons?: readonly Tap[];
+  readonly media?: ShownMedia;
 }
 
-/** A message of free form as the phone shows it. Media is named, not drawn. */
+export interface ShownMedia {
+  readonly kind: MediaKind;
+  /** Id of the uploaded file; absent where the message names an address, which nobody fetches here. */
+  readonly file?: string;
+}
+
+/** A message of free form as the phone shows it. */
 export function shownOf(content: FreeContent): Shown {
+  const [media] = shownMedia(mediaPartOf(content));
+  return { ...textOf(content), ...(media !== undefined && { media }) };
+}
+
+function textOf(content: FreeContent): Shown {
   switch (content.type) {
     case 'text':
       return { body: content.text.body };
@@ -39,9 +51,21 @@ export function shownOf(content: FreeContent): Shown {
 
 /** The uploaded files that a message of free form names. */
 export function mediaOf(content: FreeContent): readonly UsedMedia[] {
-  if (content.type !== 'interactive') return usedMedia(content);
+  return usedMedia(mediaPartOf(content), content.type === 'interactive' ? ['interactive', 'header'] : []);
+}
+
+function mediaPartOf(content: FreeContent): MediaPart {
+  if (content.type !== 'interactive') return content;
   const header = 'header' in content.interactive ? content.interactive.header : undefined;
-  return header === undefined ? [] : usedMedia(header, ['interactive', 'header']);
+  return header ?? { type: 'none' };
+}
+
+/** What is shown above the text: the file of a message, a header or a parameter, if it is one. */
+export function shownMedia(part: MediaPart): readonly ShownMedia[] {
+  return mediaKinds.flatMap((kind) => {
+    const { id } = part[kind] ?? {};
+    return part[kind] === undefined ? [] : [{ kind, ...(id !== undefined && { file: id }) }];
+  });
 }
 
 function shownInteractive(interactive: Interactive): Shown {
@@ -51,19 +75,25 @@ function shownInteractive(interactive: Interactive): Shown {
     ...(header !== undefined && { header: header.type === 'text' ? header.text : header.type }),
     body: body.text,
     ...(footer !== undefined && { footer: footer.text }),
-    buttons: labelsOf(interactive),
+    buttons: tapsOf(interactive),
   };
 }
 
-function labelsOf(interactive: Interactive): readonly string[] {
+function tapsOf(interactive: Interactive): readonly Tap[] {
   switch (interactive.type) {
     case 'button':
-      return interactive.action.buttons.map(({ reply }) => reply.title);
+      return interactive.action.buttons.map(({ reply }) => ({
+        kind: 'reply',
+        label: reply.title,
+        id: reply.id,
+      }));
     case 'list':
-      return [interactive.action.button];
-    case 'cta_url':
-      return [interactive.action.parameters.display_text];
+      return [{ kind: 'list', label: interactive.action.button, sections: interactive.action.sections }];
+    case 'cta_url': {
+      const { display_text: label, url } = interactive.action.parameters;
+      return [{ kind: 'link', label, url }];
+    }
     case 'location_request_message':
-      return ['Send location'];
+      return [{ kind: 'location', label: 'Send location' }];
   }
 }

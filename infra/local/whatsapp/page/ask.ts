@@ -27,7 +27,8 @@ function problemOf(answer: unknown): string {
     : 'The simulator refused.';
 }
 
-function complain(text: string): void {
+/** Says on the page what went wrong; nothing where the text is empty. */
+export function complain(text: string): void {
   const problem = byId('problem');
   problem.hidden = text === '';
   problem.textContent = text;

@@ -1,6 +1,9 @@
-import type { BubbleView } from '../phones-view.ts';
+import type { BubbleView } from '../control/phones-view.ts';
 import { element } from './element.ts';
 import { type Piece, formatted } from './formatting.ts';
+import { messageButtons } from './message-buttons.ts';
+import { messageMedia } from './message-media.ts';
+import { type MessageTools, messageMenu } from './message-menu.ts';
 
 const clock = new Intl.DateTimeFormat(undefined, { hour: '2-digit', minute: '2-digit' });
 
@@ -8,27 +11,56 @@ const told: { readonly [S in BubbleView['status']]: string } = {
   accepted: 'On its way',
   sent: 'Sent',
   delivered: 'Delivered',
+  read: 'Read',
+  played: 'Played',
   failed: 'Not delivered',
 };
 
-/** One message as a phone shows it. */
-export function bubble(message: BubbleView): HTMLLIElement {
-  const { header, body, footer, buttons } = message;
-  const paper = element('div', 'bubble');
-  if (header !== undefined) paper.append(paragraph('bubble-header', [header]));
-  paper.append(paragraph('bubble-body', formatted(body).map(nodeOf)));
+/** One message as a phone shows it, with what can be done about it. */
+export function bubble(message: BubbleView, tools: MessageTools): HTMLLIElement {
+  const { side, note, status } = message;
+  if (note === 'system') return element('li', 'day', element('span', '', message.body));
+  const row = element('div', 'message-row', paperOf(message, tools));
+  if (note === undefined) row.append(messageMenu(message, tools));
+  const item = element('li', `message is-${side}`, row);
+  const reactions = message.reactions.map((emoji) => element('span', 'reaction', emoji));
+  if (reactions.length > 0) item.append(element('p', 'reactions', ...reactions));
+  item.append(...messageButtons(message, tools.act));
+  item.dataset['status'] = status;
+  return item;
+}
+
+function paperOf(message: BubbleView, { act }: MessageTools): HTMLElement {
+  const { header, body, footer, quote, media, edited, note } = message;
+  const paper = element('div', note === 'revoked' ? 'bubble is-revoked' : 'bubble');
+  if (quote !== undefined) paper.append(quoteOf(quote));
+  paper.append(...messageMedia(message, act));
+  const isNamed = header !== undefined && !(media?.kind === 'document' && media.file !== undefined);
+  if (isNamed && (media === undefined || media.kind === 'document')) {
+    paper.append(paragraph('bubble-header', [header]));
+  }
+  if (body !== '') paper.append(paragraph('bubble-body', formatted(body).map(nodeOf)));
   const last = element('div', 'bubble-last');
   if (footer !== undefined) last.append(paragraph('bubble-footer', [footer]));
-  last.append(element('p', 'bubble-time', timeOf(message.at), ticks(message.status)));
+  const time = element('p', 'bubble-time', edited === true ? 'Edited ' : '', timeOf(message.at));
+  time.append(ticks(message.status));
+  last.append(time);
   paper.append(last);
-  const item = element('li', 'message', paper);
-  if (buttons.length > 0) item.append(element('div', 'replies', ...buttons.map(reply)));
-  return item;
+  return paper;
+}
+
+function quoteOf({ side, text }: NonNullable<BubbleView['quote']>): HTMLElement {
+  return element(
+    'blockquote',
+    `bubble-quote is-${side}`,
+    paragraph('quote-text', formatted(text).map(nodeOf)),
+  );
 }
 
 /** Shows how far a message has come. */
 export function showStatus(item: HTMLLIElement, status: BubbleView['status']): void {
   item.querySelector('.ticks')?.replaceWith(ticks(status));
+  item.dataset['status'] = status;
 }
 
 function ticks(status: BubbleView['status']): HTMLElement {
@@ -44,13 +76,6 @@ function timeOf(at: number): HTMLTimeElement {
   const time = element('time', '', clock.format(at));
   time.dateTime = new Date(at).toISOString();
   return time;
-}
-
-function reply(label: string): HTMLButtonElement {
-  const button = element('button', 'reply', element('bdi', '', label));
-  button.type = 'button';
-  button.ariaDisabled = 'true';
-  return button;
 }
 
 function paragraph(className: string, content: readonly (Node | string)[]): HTMLParagraphElement {

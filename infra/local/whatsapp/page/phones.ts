@@ -1,4 +1,4 @@
-import type { BubbleView, PhoneOwner, PhonesView } from '../phones-view.ts';
+import type { BubbleView, PhoneOwner, PhonesView } from '../control/phones-view.ts';
 import { byId } from './element.ts';
 import { type PhoneCard, phoneCard } from './phone-card.ts';
 import { openSeen } from './seen.ts';
@@ -19,6 +19,7 @@ function cardOf(owner: PhoneOwner): PhoneCard {
 
 function open(id: string): void {
   seen.mark(id, cards.get(id)?.latest() ?? 0);
+  cards.get(id)?.read();
   showCounts();
 }
 
@@ -39,8 +40,12 @@ function showAll(view: PhonesView): void {
 function showOne({ phone, message }: { readonly phone: PhoneOwner; readonly message: BubbleView }): void {
   const card = cardOf(phone);
   card.show(message);
-  if (card.isOpen()) seen.mark(phone.id, card.latest());
+  if (card.isOpen()) open(phone.id);
   showCounts();
+}
+
+function showSettings({ phone }: { readonly phone: PhoneOwner }): void {
+  cardOf(phone).showSettings(phone.settings);
 }
 
 function showCounts(): void {
@@ -64,6 +69,7 @@ function follow(): void {
   });
   events.addEventListener('phones', (event) => showAll(JSON.parse(event.data)));
   events.addEventListener('message', (event) => showOne(JSON.parse(event.data)));
+  events.addEventListener('phone', (event) => showSettings(JSON.parse(event.data)));
 }
 
 async function copyCommand(): Promise<void> {

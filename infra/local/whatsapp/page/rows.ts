@@ -1,10 +1,10 @@
-import type { SwitchesView } from '../switches-view.ts';
+import type { SwitchesView } from '../control/switches-view.ts';
 import { element } from './element.ts';
 
 const clock = new Intl.DateTimeFormat(undefined, { timeStyle: 'medium' });
 
 /** A list of values to choose from, with its label. Tells of each choice. */
-function choice(
+export function choice(
   label: string,
   values: readonly string[],
   { now, choose }: { now: string; choose: (value: string) => void },
@@ -73,6 +73,6 @@ export function callRow(call: SwitchesView['calls'][number]): HTMLTableRowElemen
   return element('tr', '', ...cells.map((text) => element('td', '', text)), id);
 }
 
-function row(text: string, ...rest: readonly Node[]): HTMLElement {
+export function row(text: string, ...rest: readonly Node[]): HTMLElement {
   return element('li', 'row', element('span', '', text), ...rest);
 }

@@ -1,6 +1,7 @@
-import type { SwitchesView } from '../switches-view.ts';
+import type { SwitchesView } from '../control/switches-view.ts';
 import { ask } from './ask.ts';
 import { byId, formById } from './element.ts';
+import { deliveryRows } from './delivery-rows.ts';
 import { callRow, faultRow, numberRow, templateRow } from './rows.ts';
 
 const everyMs = 1_000;
@@ -27,9 +28,10 @@ function show(view: SwitchesView): void {
   byId('limits').textContent =
     `${view.tier}: ${view.contacted} contacted outside their windows in 24 hours. ` +
     (view.pair ? 'Each person gets one message in 6 seconds, and 45 at once.' : 'No limit for each person.');
-  byId('counts').textContent =
-    `${view.callCount} calls, ${view.accepted} messages accepted. Webhooks: ${view.webhooks.delivered} delivered, ` +
-    `${view.webhooks.waiting} waiting, ${view.webhooks.lost} lost.`;
+  byId('counts').textContent = `${view.callCount} calls, ${view.accepted} messages accepted.`;
+  draw('delivery', [view.delivery], (modes) => deliveryRows(modes, (next) => change('delivery', next)));
+  const { delivered, waiting, lost } = view.webhooks;
+  byId('webhook-counts').textContent = `${delivered} delivered, ${waiting} waiting, ${lost} lost.`;
   const away = byId('away');
   away.ariaPressed = String(view.away !== null);
   away.textContent = view.away === null ? 'Away with 503' : 'Come back';

@@ -1,4 +1,4 @@
-import type { Refusal } from '../graph-answer.ts';
+import type { Refusal } from '../graph/graph-answer.ts';
 import type { TemplateComponent, TemplateParameter } from '../messages/template-content.ts';
 import { type TemplateButton, variablesOf } from './template.ts';
 

@@ -1,5 +1,5 @@
 import { lengthOf } from '#domain/template-text';
-import type { Refusal } from '../graph-answer.ts';
+import type { Refusal } from '../graph/graph-answer.ts';
 import { type TemplateButton, type TemplateDraft, buttonsOf, partOf, variablesOf } from './template.ts';
 
 /**

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import type { Refusal } from '../graph-answer.ts';
+import type { Refusal } from '../graph/graph-answer.ts';
 import { wrongDraft } from './draft-check.ts';
 import { TemplateDraft } from './template.ts';
 

@@ -1,10 +1,11 @@
 import { lengthOf } from '#domain/template-text';
-import type { Refusal } from '../graph-answer.ts';
+import type { Refusal } from '../graph/graph-answer.ts';
 import { type UsedMedia, usedMedia } from '../messages/media-content.ts';
-import type { Shown } from '../messages/shown.ts';
+import { type Shown, shownMedia } from '../messages/shown.ts';
 import type { TemplateContent } from '../messages/template-content.ts';
 import { wrongButtons } from './button-check.ts';
 import { fillText, wrongText } from './parameter-check.ts';
+import { templateTaps } from './template-taps.ts';
 import { type KnownTemplate, buttonsOf, partOf } from './template.ts';
 
 export type CheckedTemplate =
@@ -91,9 +92,8 @@ function parametersFor(components: Components, type: 'header' | 'body') {
 function shownOf(template: KnownTemplate, components: Components): Shown {
   const header = partOf(template, 'HEADER');
   const footer = partOf(template, 'FOOTER');
-  const labels = buttonsOf(template).map((button) =>
-    button.type === 'COPY_CODE' ? 'Copy code' : button.text,
-  );
+  const buttons = templateTaps(template, components);
+  const [media] = parametersFor(components, 'header').flatMap((parameter) => shownMedia(parameter));
   const filled =
     header?.format === 'TEXT'
       ? fillText(header.text ?? '', parametersFor(components, 'header'))
@@ -102,7 +102,8 @@ function shownOf(template: KnownTemplate, components: Components): Shown {
     ...(filled !== undefined && { header: filled }),
     body: fillText(bodyOf(template), parametersFor(components, 'body')),
     ...(footer !== undefined && { footer: footer.text }),
-    ...(labels.length > 0 && { buttons: labels }),
+    ...(buttons.length > 0 && { buttons }),
+    ...(media !== undefined && { media }),
   };
 }
 

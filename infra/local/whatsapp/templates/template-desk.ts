@@ -1,5 +1,13 @@
-import type { Refusal } from '../graph-answer.ts';
-import { type GraphReply, type GraphRequest, ok, parseBody, pickFields, refuse } from '../graph-request.ts';
+import type { Refusal } from '../graph/graph-answer.ts';
+import {
+  type GraphReply,
+  type GraphRequest,
+  ok,
+  parseBody,
+  pickFields,
+  refuse,
+} from '../graph/graph-request.ts';
+import { movingSet } from '../limits/spacing.ts';
 import { readDraft } from './read-draft.ts';
 import type { TemplateBook } from './template-book.ts';
 import { editTemplate } from './template-edit.ts';
@@ -9,6 +17,8 @@ import type { TemplateOffice } from './template-office.ts';
 import { wrongDraft } from './draft-check.ts';
 
 const day = 86_400_000;
+/** https://developers.facebook.com/documentation/business-messaging/whatsapp/templates/template-management */
+const creationsPerHour = 100;
 
 interface Desk {
   readonly book: TemplateBook;
@@ -20,10 +30,18 @@ type Act = (request: GraphRequest) => GraphReply;
 
 /** The calls about templates. */
 export function templateDesk(desk: Desk): { readonly [route: string]: Act } {
-  const { book, office } = desk;
+  const { book, office, now } = desk;
+  const created = movingSet(3_600_000);
   return {
     'GET account/message_templates': (request) => templatePage(book.list(), request),
-    'POST account/message_templates': (request) => create(desk, request),
+    'POST account/message_templates': (request) => {
+      if (created.size(now()) >= creationsPerHour) {
+        return refuse({ code: 80007, details: `more than ${creationsPerHour} templates in this hour` });
+      }
+      const reply = create(desk, request);
+      if (reply.kind === 'ok') created.add(request.trace.id, now());
+      return reply;
+    },
     'DELETE account/message_templates': (request) => remove(desk, request),
     'GET template/': ({ call, object }) =>
       withTemplate(book, object, (found) => ok(pickFields(templateView(found), call.query))),

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import type { Refusal } from '../graph-answer.ts';
+import type { Refusal } from '../graph/graph-answer.ts';
 import { type KnownTemplate, TemplateDraft } from './template.ts';
 import { upperCased } from './read-draft.ts';
 

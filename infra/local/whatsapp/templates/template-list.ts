@@ -1,4 +1,4 @@
-import { type GraphRequest, ok, pickFields, refuse } from '../graph-request.ts';
+import { type GraphRequest, ok, pickFields, refuse } from '../graph/graph-request.ts';
 import type { KnownTemplate } from './template.ts';
 
 /** A template as `GET` shows it. */

@@ -1,0 +1,16 @@
+import type { Inbound } from '#domain/inbound';
+import { newNames } from '#domain/learn-names';
+import type { Person } from '#domain/person';
+import { senderNames } from '#domain/sender-names';
+import type { Applying } from './applying.ts';
+
+/** Remembers by which names Meta knows the one who wrote. Costs nothing where they are known. */
+export async function learnSender(
+  { from, happenedAt: at }: Inbound,
+  { person, thing }: { readonly person: Person; readonly thing: string },
+  { ports }: Applying,
+): Promise<void> {
+  const names = senderNames(from);
+  if (Object.keys(newNames(person, names)).length === 0) return;
+  await ports.people.learn(person.id, { names, from: 'webhook', at, thing });
+}

@@ -1,0 +1,43 @@
+import type { HexDigest } from '#domain/hour-seal';
+import type { SealTools } from '#domain/check-seal';
+import type { Hour } from '#domain/hour';
+import type { AuditPorts } from './audit-ports.ts';
+import type { Finding } from './finding.ts';
+
+export interface VerifyTools extends SealTools {
+  readonly sha256: HexDigest;
+  /** Waits for what is on its way into the archive. */
+  readonly pause: (ms: number) => Promise<void>;
+}
+
+/** Verifying as it goes on. */
+export interface Verifying {
+  readonly ports: AuditPorts;
+  readonly tools: VerifyTools;
+  /** The key that seals are held to: the one given, else that of the first seal. */
+  publicKey: string | undefined;
+  readonly found: Map<string, Finding>;
+  readonly counts: { hours: number; objects: number; facts: number; unsealed: number };
+  /** Digests of the places of all facts that were read from the archive; absent where only a part of it is read. */
+  readonly archived: Set<string> | undefined;
+}
+
+/** Of a fact that came twice, or of an object that is read twice, the same is said once. */
+export function note({ found }: Pick<Verifying, 'found'>, finding: Finding): void {
+  const { kind, hour, object, pk, sk } = finding;
+  const name = JSON.stringify(pk === undefined ? [kind, hour, object] : [kind, pk, sk]);
+  if (!found.has(name)) found.set(name, finding);
+}
+
+export interface ObjectPlace {
+  readonly key: string;
+  readonly hour: Hour;
+}
+
+/** A place in the ledger, short: a run may remember millions. */
+export function shortPlace(
+  sha256: HexDigest,
+  { pk, sk }: { readonly pk: string; readonly sk: string },
+): string {
+  return sha256(JSON.stringify([pk, sk])).slice(0, 24);
+}

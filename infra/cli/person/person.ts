@@ -1,0 +1,11 @@
+import { Command } from 'commander';
+import type { ExitCode, Io } from '../io.ts';
+import { eraseCommand } from './erase.ts';
+import { exportCommand } from './export.ts';
+
+export function personCommand(io: Io, end: (code: ExitCode) => void): Command {
+  return new Command('person')
+    .description('what is held of one person')
+    .addCommand(exportCommand(io))
+    .addCommand(eraseCommand(io, end));
+}

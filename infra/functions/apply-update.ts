@@ -1,0 +1,71 @@
+import { Duration } from 'aws-cdk-lib';
+import { Construct } from 'constructs';
+import type { EnvInput } from '#functions/apply-update/env';
+import { grantObjects } from '../constructs/buckets.ts';
+import { grantRead, grantSend, grantTable } from '../constructs/grant.ts';
+import { Worker } from '../constructs/worker.ts';
+import type { NumberConfig } from '../business-numbers.ts';
+import type { Parts } from '../parts.ts';
+
+/** Updates that a worker applies in a second at the least: a write or two for each, in batches. */
+const perWorker = 100;
+/** Each message has three statuses, and now and then an answer. */
+const perMessage = 4;
+
+/** Updates queue -> statuses, what people wrote, news of the account: facts, and what follows from them. */
+export class ApplyUpdate extends Construct {
+  static readonly timeout = Duration.seconds(30);
+  /** Deliveries of a webhook. */
+  static readonly tries = 5;
+
+  constructor(scope: Construct, id: string, { tables, buckets, secrets, queues, alarms, config }: Parts) {
+    super(scope, id);
+    const worker = new Worker(this, 'Worker', {
+      step: 'apply-update',
+      timeout: ApplyUpdate.timeout,
+      logRetention: config.logRetention,
+      environment: {
+        STATE_TABLE: tables.state.tableName,
+        LEDGER_TABLE: tables.ledger.tableName,
+        SEND_QUEUES: queues.send.environment,
+        UPDATES_QUEUE_URL: queues.updates.queue.queueUrl,
+        MEDIA_BUCKET: buckets.media.bucketName,
+        FAILURES_QUEUE_URL: queues.failures.queueUrl,
+        LEDGER_KEY_SECRET: secrets.ledgerKey.secretArn,
+        WHATSAPP_TOKEN_SECRET: secrets.whatsAppToken.secretArn,
+        GRAPH_URL: config.graphUrl,
+        GRAPH_VERSION: config.graphVersion,
+        NUMBERS: JSON.stringify(
+          config.numbers.map(({ phoneNumberId, ...number }) => ({ ...number, id: phoneNumberId })),
+        ),
+      } satisfies EnvInput,
+    });
+    grantTable(tables.state, worker, { actions: ['GetItem', 'BatchGetItem', 'PutItem', 'Query'] });
+    grantTable(tables.ledger, worker, { actions: ['GetItem', 'Query', 'PutItem'], indexes: ['by-person'] });
+    grantObjects(buckets.media, worker, { actions: ['PutObject', 'DeleteObject'], below: 'media/' });
+    grantSend(queues.updates.queue, worker);
+    queues.send.grantSend(worker);
+    grantSend(queues.failures, worker);
+    grantRead(secrets.ledgerKey, worker);
+    grantRead(secrets.whatsAppToken, worker);
+    queues.updates.feed(worker, { batchSize: 10, maxConcurrency: workersFor(config.numbers) });
+
+    alarms.onAnyIn(queues.updates.dead, {
+      impact: 'What WhatsApp tells is not applied: statuses, answers or withdrawn consents are missing.',
+      runbook: 'updates-not-applied',
+    });
+    alarms.onAgeOf([queues.updates.queue], Duration.minutes(5), {
+      impact: 'Answers, withdrawn consents and statuses take effect minutes late.',
+      runbook: 'updates-late',
+    });
+    alarms.onCountOf('account-warnings', {
+      impact: 'Meta paused or rejected a template, or limits a number or the account: messages will not go.',
+      runbook: 'account-warnings',
+    });
+  }
+}
+
+function workersFor(numbers: readonly NumberConfig[]): number {
+  const updates = numbers.reduce((sum, { perSecond }) => sum + perSecond * perMessage, 0);
+  return Math.max(2, Math.ceil(updates / perWorker));
+}

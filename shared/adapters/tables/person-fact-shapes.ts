@@ -1,0 +1,55 @@
+import * as z from 'zod/mini';
+
+const ofPerson = { person: z.string(), at: z.number(), thing: z.string() };
+const names = z.array(z.enum(['wa-id', 'user-id']));
+
+const consentChanged = z.object({
+  ...ofPerson,
+  kind: z.literal('consent-changed'),
+  to: z.enum(['given', 'withdrawn']),
+  scope: z.enum(['all', 'category', 'marketing']),
+  category: z.exactOptional(z.string()),
+  saidAt: z.exactOptional(z.number()),
+  source: z.string(),
+  by: z.exactOptional(z.string()),
+  digest: z.exactOptional(z.string()),
+});
+
+const aliasLearnt = z.object({
+  ...ofPerson,
+  kind: z.literal('alias-learnt'),
+  names,
+  from: z.enum(['answer', 'webhook']),
+});
+
+const aliasRefused = z.object({
+  ...ofPerson,
+  kind: z.literal('alias-refused'),
+  names,
+  holders: z.array(z.string()),
+});
+
+const identityChanged = z.object({
+  ...ofPerson,
+  kind: z.literal('identity-changed'),
+  change: z.enum(['number', 'user-id']),
+  phone: z.enum(['followed', 'kept']),
+});
+
+const personErased = z.object({
+  ...ofPerson,
+  kind: z.literal('person-erased'),
+  by: z.string(),
+  messages: z.number(),
+  replies: z.number(),
+  events: z.number(),
+});
+
+/** Who somebody is to WhatsApp, and what they agreed to. */
+export const personFactShape = z.discriminatedUnion('kind', [
+  consentChanged,
+  aliasLearnt,
+  aliasRefused,
+  identityChanged,
+  personErased,
+]);

@@ -1,0 +1,26 @@
+import { failures } from './failures.ts';
+import { heartbeats } from './heartbeats.ts';
+import { inboundTables } from './inbound-tables.ts';
+import { ledger } from './ledger.ts';
+import { messages } from './messages.ts';
+import { paces } from './paces.ts';
+import { ledgerSeal } from './seal.ts';
+import { statuses } from './statuses.ts';
+import type { Store } from './store.ts';
+import type { TableTools } from './table-tools.ts';
+import { templateStates } from './template-states.ts';
+
+/** The ports by which what comes back from Meta is applied. */
+export function updateTables(store: Store, { entropy, key, now }: TableTools) {
+  const seal = ledgerSeal(entropy.hmac, key);
+  const book = ledger(store, seal);
+  return {
+    ...inboundTables(store, { entropy, key, now }),
+    failures: failures(store),
+    ledger: book,
+    messages: messages(store, seal, now),
+    paces: paces(store, seal, { random: entropy.random, now }),
+    statuses: statuses({ ledger: book, heartbeats: heartbeats(store) }, now),
+    templateStates: templateStates(store),
+  };
+}

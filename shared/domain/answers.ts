@@ -1,0 +1,128 @@
+/** Stands for a route in the facts and messages of answers: no route of a workspace is called so. */
+export const answerRoute = '@answer';
+
+/** The answers that people get to what they do on their phones. A message names one as its template, with `@` before. */
+export type AnswerName =
+  /** A list of records: which one is meant? */
+  | 'which-record'
+  | 'noted'
+  | 'noted-nowhere'
+  /** The one kind line a day for what is about no record. */
+  | 'chat'
+  | 'stranger'
+  | 'stopped'
+  | 'stopped-category'
+  | 'started'
+  | 'nothing-to-stop'
+  | 'media-too-large'
+  | 'media-not-kept';
+
+export const answerLanguages = ['en', 'pt_BR', 'es'] as const;
+export type AnswerLanguage = (typeof answerLanguages)[number];
+
+/** Parameters as `{{name}}`. Each body fits a text message with the longest parameters. */
+export const answerTexts = {
+  'which-record': {
+    en: 'Which of these is your message about?',
+    pt_BR: 'Sobre qual destes é a sua mensagem?',
+    es: '¿Sobre cuál de estos es tu mensaje?',
+  },
+  noted: {
+    en: 'Noted on “{{title}}”.',
+    pt_BR: 'Registrado em “{{title}}”.',
+    es: 'Anotado en “{{title}}”.',
+  },
+  'noted-nowhere': {
+    en: 'All right, this was noted on none of them.',
+    pt_BR: 'Certo, não foi registrado em nenhum deles.',
+    es: 'De acuerdo, no se anotó en ninguno.',
+  },
+  chat: {
+    en: 'Hello! This number only sends messages about work. To answer one of them, press and hold it and choose Reply.',
+    pt_BR:
+      'Olá! Este número só envia mensagens de trabalho. Para responder a uma delas, toque nela, segure e escolha Responder.',
+    es: '¡Hola! Este número solo envía mensajes de trabajo. Para responder a uno, mantenlo pulsado y elige Responder.',
+  },
+  stranger: {
+    en: 'This number is for the company’s own people, and yours is not known here. If you work here, ask your administrator.',
+    pt_BR:
+      'Este número é para o pessoal da empresa, e o seu não é conhecido aqui. Se você trabalha aqui, fale com o administrador.',
+    es: 'Este número es para el personal de la empresa, y el tuyo no se conoce aquí. Si trabajas aquí, habla con tu administrador.',
+  },
+  stopped: {
+    en: 'You will not get messages from here any more, except for those that the company must send. To get them again, write START.',
+    pt_BR:
+      'Você não receberá mais mensagens daqui, exceto as que a empresa precisa enviar. Para voltar a receber, escreva VOLTAR.',
+    es: 'No recibirás más mensajes de aquí, salvo los que la empresa debe enviar. Para volver a recibirlos, escribe ALTA.',
+  },
+  'stopped-category': {
+    en: 'You will not get messages about {{category}} any more. To get no messages at all, write STOP ALL. To get them again, write START.',
+    pt_BR:
+      'Você não receberá mais mensagens sobre {{category}}. Para não receber nenhuma, escreva SAIR TUDO. Para voltar a receber, escreva VOLTAR.',
+    es: 'No recibirás más mensajes sobre {{category}}. Para no recibir ninguno, escribe BAJA TODO. Para volver a recibirlos, escribe ALTA.',
+  },
+  started: {
+    en: 'You will get messages from here again. To stop them, write STOP.',
+    pt_BR: 'Você voltará a receber mensagens daqui. Para parar, escreva SAIR.',
+    es: 'Volverás a recibir mensajes de aquí. Para dejar de recibirlos, escribe BAJA.',
+  },
+  'nothing-to-stop': {
+    en: 'You get no messages from here that could be stopped. To get them again, write START.',
+    pt_BR: 'Você não recebe mensagens daqui que possam ser paradas. Para voltar a receber, escreva VOLTAR.',
+    es: 'No recibes mensajes de aquí que se puedan parar. Para volver a recibirlos, escribe ALTA.',
+  },
+  'media-too-large': {
+    en: 'That file is larger than 16 MB and was not kept. Please send a smaller one.',
+    pt_BR: 'Esse arquivo tem mais de 16 MB e não foi guardado. Envie um menor, por favor.',
+    es: 'Ese archivo pesa más de 16 MB y no se guardó. Envía uno más pequeño, por favor.',
+  },
+  'media-not-kept': {
+    en: 'That file could not be kept. Pictures, sound, video, PDF and office documents can.',
+    pt_BR: 'Esse arquivo não pôde ser guardado. Imagens, áudio, vídeo, PDF e documentos de escritório podem.',
+    es: 'Ese archivo no se pudo guardar. Imágenes, audio, vídeo, PDF y documentos de oficina sí.',
+  },
+} as const satisfies { readonly [A in AnswerName]: { readonly [L in AnswerLanguage]: string } };
+
+/** Words around the list of `which-record`. A label has at most 20 characters, a row's title 24. */
+export const listWords = {
+  en: { opener: 'Choose', none: 'None of these' },
+  pt_BR: { opener: 'Escolher', none: 'Nenhum destes' },
+  es: { opener: 'Elegir', none: 'Ninguno de estos' },
+} as const satisfies { readonly [L in AnswerLanguage]: { readonly opener: string; readonly none: string } };
+
+/** The language nearest to one by Meta's spelling (`pt_PT`), or to the first of several of which there is one; else English. */
+export function answerLanguage(...wanted: readonly string[]): AnswerLanguage {
+  for (const code of wanted) {
+    const found = answerLanguages.find((known) => baseOf(known) === baseOf(code));
+    if (found !== undefined) return found;
+  }
+  return 'en';
+}
+
+function baseOf(code: string): string {
+  return code.replace(/[_-].*$/, '');
+}
+
+/** As a message names it, and back. Undefined where the template is one of the workspace's. */
+export function answerTemplate(name: AnswerName): string {
+  return `@${name}`;
+}
+
+export function answerNamed(template: string): AnswerName | undefined {
+  const names: readonly AnswerName[] = answerNames;
+  return names.find((name) => answerTemplate(name) === template);
+}
+
+const answerNames = [
+  'which-record',
+  'noted',
+  'noted-nowhere',
+  'chat',
+  'stranger',
+  'stopped',
+  'stopped-category',
+  'started',
+  'nothing-to-stop',
+  'media-too-large',
+  'media-not-kept',
+] as const satisfies readonly AnswerName[];

@@ -1,0 +1,11 @@
+import type { Fact } from '#domain/fact';
+import type { OutcomeContext } from '#domain/outcome-event';
+import type { OutcomeFact } from '#domain/outcome-fact';
+
+/** What an outcome event rests on. */
+export interface OutcomeSources {
+  /** The fact that an event names, verified; undefined where there is none of that name. Strongly consistent. */
+  fact(name: string): Promise<Fact | undefined>;
+  /** What else the event says: of its record, its message and its person, as they are now. */
+  about(fact: OutcomeFact): Promise<OutcomeContext>;
+}

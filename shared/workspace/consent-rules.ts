@@ -1,0 +1,49 @@
+import { plainWord } from '#domain/consent-word';
+
+import type { Entries, Entry } from './entries.ts';
+import { hint } from './nearest.ts';
+import type { Problem } from './problem.ts';
+import type { ConsentEntry } from './consent-schema.ts';
+
+/** What keeps `consent` from being used: said twice, or a word that is meant two ways. */
+export function consentProblems({ consent, categories }: Entries): readonly Problem[] {
+  const [first, ...others] = consent;
+  if (first === undefined) return [];
+  const before = first.problem([], '');
+  return [
+    ...others.map(({ problem }) =>
+      problem([], `'consent' is already in ${before.file}, line ${before.line}: say all of it in one place`),
+    ),
+    ...wordProblems(first),
+    ...(first.value.byCategory === true && categories.length === 0
+      ? [first.problem(['byCategory'], "there are no 'categories' to tell apart")]
+      : []),
+  ];
+}
+
+/** A route's category that is none. */
+export function categoryProblems(
+  category: string | undefined,
+  { categories }: Entries,
+  problem: Entry<unknown>['problem'],
+): readonly Problem[] {
+  const known = categories.map(({ value }) => value.id);
+  if (category === undefined || known.includes(category)) return [];
+  return [problem(['category'], `unknown category '${category}'${hint(category, known)}`)];
+}
+
+const lists = ['stop', 'stopAll', 'start'] as const;
+
+function wordProblems({ value: { words = {} }, problem }: Entry<ConsentEntry>): readonly Problem[] {
+  return Object.entries(words).flatMap(([language, written]) => {
+    const seen = new Map<string, string>();
+    return lists.flatMap((list) =>
+      (written[list] ?? []).flatMap((word, index) => {
+        const before = seen.get(plainWord(word));
+        seen.set(plainWord(word), list);
+        if (before === undefined) return [];
+        return [problem(['words', language, list, index], `'${word}' is already under '${before}'`)];
+      }),
+    );
+  });
+}
