@@ -1,4 +1,5 @@
 import { doubledIn, mayShowDouble } from '#domain/doubled';
+import { providerDigest } from '#domain/identity';
 import { formatRef, parseCallback, parseRef, type Ref } from '#domain/ref';
 import type { ToldStatus } from '#domain/told-status';
 import type { StatusUpdate } from '#domain/update';
@@ -15,11 +16,12 @@ const idMayCome = 300_000;
  */
 export async function applyStatus(status: StatusUpdate, applying: StatusApplying): Promise<Applied> {
   const { ports, tools } = applying;
-  const attempt = await attemptOf(status, applying);
+  const digest = providerDigest(tools.entropy.sha256, status.providerId);
+  const attempt = await attemptOf({ ...status, digest }, applying);
   if (attempt === undefined) return { kind: 'ignored', reason: 'message-unknown' };
   const place = parseRef(attempt.ref);
   if (place === undefined) return { kind: 'ignored', reason: 'not-ours' };
-  const told = toldOf(status, attempt);
+  const told = toldOf(status, { attempt, digest });
   const outcome = await ports.statuses.apply(told);
   if (outcome.kind === 'ignored') return outcome;
   if (told.status === 'failed') {
@@ -32,11 +34,11 @@ export async function applyStatus(status: StatusUpdate, applying: StatusApplying
 
 /** By what we sent it with; where Meta leaves that out, by the id that it gave the message. */
 async function attemptOf(
-  status: StatusUpdate,
+  status: StatusUpdate & { readonly digest: string },
   { ports, tools }: StatusApplying,
 ): Promise<Attempt | undefined> {
   if (status.callback !== undefined) return parseCallback(status.callback);
-  const found = await ports.messages.byProviderId(status.providerId);
+  const found = await ports.messages.byProviderDigest(status.digest);
   if (found === undefined && tools.now() - status.happenedAt < idMayCome) {
     throw Object.assign(new Error('a status came before the id of its message'), {
       code: 'MessageNotYetKnown',
@@ -46,8 +48,8 @@ async function attemptOf(
 }
 
 function toldOf(
-  { number, status, providerId, happenedAt, price, errors }: StatusUpdate,
-  attempt: Attempt,
+  { number, status, happenedAt, price, errors }: StatusUpdate,
+  { attempt, digest }: { readonly attempt: Attempt; readonly digest: string },
 ): ToldStatus {
   const [first, ...others] = errors;
   return {
@@ -55,7 +57,7 @@ function toldOf(
     ref: attempt.ref,
     attempt: attempt.attempt,
     status,
-    providerId,
+    providerDigest: digest,
     happenedAt,
     ...(first !== undefined && { code: first.code, moreCodes: others.map(({ code }) => code) }),
     ...(price !== undefined && { price }),

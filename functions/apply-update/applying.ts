@@ -48,7 +48,7 @@ export interface StatusApplying {
     ApplyUpdatePorts,
     'statuses' | 'messages' | 'ledger' | 'failures' | 'paces' | 'sendQueue' | 'meter'
   > & { readonly people: Pick<People, 'change'> };
-  readonly tools: Pick<ApplyUpdateTools, 'now'>;
+  readonly tools: Pick<ApplyUpdateTools, 'now' | 'entropy'>;
 }
 
 /** The same, as far as news go. */

@@ -1,5 +1,5 @@
 import { answerRoute } from '#domain/answers';
-import { inboundId } from '#domain/identity';
+import { inboundId, providerDigest } from '#domain/identity';
 import type { Inbound } from '#domain/inbound';
 import type { Chosen, Target } from '#domain/inbound-decision';
 import { placeOf } from '#domain/message-place';
@@ -37,7 +37,7 @@ async function byProviderId(
   applying: Applying,
 ): Promise<FoundTarget | undefined> {
   const { ports, tools } = applying;
-  const attempt = await ports.messages.byProviderId(providerId);
+  const attempt = await ports.messages.byProviderDigest(providerDigest(tools.entropy.sha256, providerId));
   if (attempt === undefined) return ofInbound(inboundId(tools.entropy.sha256, providerId), person, applying);
   const found = await ports.messages.find(attempt.ref);
   if (found?.value.person !== person) return undefined;

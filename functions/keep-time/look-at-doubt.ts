@@ -20,7 +20,7 @@ export async function lookAtDoubt(
   const now = tools.now();
   const decision = decideDoubt(message, { facts, heartbeat, now });
   if (decision.kind === 'settle')
-    await ports.messages.remember(decision.providerId, message.ref, decision.attempt);
+    await ports.messages.remember(decision.providerDigest, message.ref, decision.attempt);
   const { next, fact, kept, goesAgain } = consequence(message, decision, now);
   const won = await ports.messages.move(next, version, fact);
   if (!won) return { kept: { kind: 'left' } };
@@ -40,8 +40,8 @@ function consequence(message: Doubtful, decision: DoubtDecision, now: Instant): 
   const about = { ...placeOf(message), attempt: message.attempt, notedAt: now };
   switch (decision.kind) {
     case 'settle': {
-      const { attempt, providerId } = decision;
-      const next = advance(message, { status: 'accepted', providerId });
+      const { attempt, providerDigest } = decision;
+      const next = advance(message, { status: 'accepted', providerDigest });
       const fact = { kind: 'settled' as const, ...about, attempt, by: 'status' as const };
       return { next, fact, kept: { kind: 'settled' } };
     }

@@ -21,7 +21,7 @@ export async function applyAnswer(
   sending: Sending,
 ): Promise<SendOutcome> {
   if (answer.kind === 'accepted')
-    await sending.ports.messages.remember(answer.providerId, message.ref, answer.attempt);
+    await sending.ports.messages.remember(answer.providerDigest, message.ref, answer.attempt);
   const outcome = await follow({ value: message, version }, answer, sending);
   if (outcome !== undefined) return outcome;
   const found = await sending.ports.messages.find(message.ref);
@@ -57,7 +57,10 @@ interface Consequence {
 
 async function consequence(message: Message, answer: Answer, sending: Sending): Promise<Consequence> {
   if (answer.kind === 'accepted') {
-    return { state: { status: 'accepted', providerId: answer.providerId }, outcome: { kind: 'accepted' } };
+    return {
+      state: { status: 'accepted', providerDigest: answer.providerDigest },
+      outcome: { kind: 'accepted' },
+    };
   }
   const { code, reason } = answer;
   if (reason !== undefined) {

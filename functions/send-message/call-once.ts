@@ -1,6 +1,7 @@
 import type { BusinessNumber } from '#domain/business-number';
 import { type Accepted, notSent, type Refused } from '#domain/message-fact';
 import { meaningOf, numberTooFast } from '#domain/graph-errors';
+import { providerDigest } from '#domain/identity';
 import { placeOf } from '#domain/message-place';
 import type { OutboundMessage } from '#domain/outbound';
 import { formatCallback } from '#domain/ref';
@@ -72,7 +73,11 @@ function answerFact(
   };
   switch (answer.kind) {
     case 'accepted':
-      return { kind: 'accepted', ...about, providerId: answer.providerId };
+      return {
+        kind: 'accepted',
+        ...about,
+        providerDigest: providerDigest(tools.entropy.sha256, answer.providerId),
+      };
     case 'not-sent':
       return { kind: 'refused', ...about, code: notSent, means: 'retry' };
     case 'error':

@@ -24,7 +24,7 @@ export interface SendMessagePorts {
 }
 
 export interface SendMessageTools {
-  readonly entropy: Pick<Entropy, 'random'>;
+  readonly entropy: Pick<Entropy, 'random' | 'sha256'>;
   readonly now: () => Instant;
   /** Resolves after so many milliseconds. */
   readonly sleep: (ms: number) => Promise<void>;

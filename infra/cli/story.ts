@@ -1,4 +1,4 @@
-import { aliasKey } from '#adapters/tables/keys';
+import { aliasOf } from '#adapters/tables/alias';
 import type { Store } from '#adapters/tables/store';
 import type { RecordFact } from '#domain/fact';
 import type { Replied } from '#domain/reply-fact';
@@ -67,7 +67,7 @@ export async function storyOfPerson(person: string, period: Period, ports: Story
 export async function findPerson(alias: string, { people, store }: StoryPorts): Promise<string | undefined> {
   const phone = Phone.parse(alias);
   if (phone === undefined) return (await people.byCompanyIds([alias])).get(alias)?.id;
-  const item = await store.get('state', aliasKey('phone', phone.reveal()));
+  const item = await store.get('state', aliasOf('phone', phone.reveal()).key);
   return item && z.object({ person: z.string() }).parse(item).person;
 }
 

@@ -16,7 +16,7 @@ export interface DoubtKnowledge {
 
 export type DoubtDecision =
   /** Meta has it: a status came, of this attempt or of one before. */
-  | { readonly kind: 'settle'; readonly attempt: number; readonly providerId: string }
+  | { readonly kind: 'settle'; readonly attempt: number; readonly providerDigest: string }
   /** The answer came late and stands in the ledger: the sender reads it. */
   | { readonly kind: 'reconsider' }
   | { readonly kind: 'resend'; readonly reason: ResentReason }
@@ -39,7 +39,8 @@ export function decideDoubt(message: Doubtful, { facts, heartbeat, now }: DoubtK
   );
   if (answered) return { kind: 'reconsider' };
   const told = settling(message, facts);
-  if (told !== undefined) return { kind: 'settle', attempt: told.attempt, providerId: told.providerId };
+  if (told !== undefined)
+    return { kind: 'settle', attempt: told.attempt, providerDigest: told.providerDigest };
   const mayGoAgain = facts.filter(({ kind }) => kind === 'doubted').length < mostDoubts;
   if (mayGoAgain && heartbeat !== undefined && hasPassed(heartbeat, message.since)) {
     return { kind: 'resend', reason: 'no-status' };

@@ -26,6 +26,14 @@ export function routingId(sha256: Sha256, event: string, route: string): string 
   return sha256(['routing', event, route].join(separator)).slice(0, 16);
 }
 
+/**
+ * Stands for Meta's id of a message in facts and keys: 22 characters, 132 bits. The id itself is said to spell out the
+ * phone in base64, and facts outlive the phone.
+ */
+export function providerDigest(sha256: Sha256, providerId: string): string {
+  return sha256(providerId).slice(0, 22);
+}
+
 /** Names something that somebody did on their phone by Meta's id of it: 16 characters, 96 bits. */
 export function inboundId(sha256: Sha256, providerId: string): string {
   return sha256(providerId).slice(0, 16);

@@ -8,7 +8,8 @@ export interface Accepted extends OfMessage {
   /** When the attempt's lease began. */
   readonly claimedAt: Instant;
   readonly answeredAt: Instant;
-  readonly providerId: string;
+  /** See `providerDigest`. */
+  readonly providerDigest: string;
 }
 
 /** Meta answered with an error object, or the call never left this machine (`code` is `notSent`). */
@@ -72,7 +73,8 @@ export interface StatusTold extends OfRecord {
   readonly attempt: number;
   /** `sent`, `delivered`, `read`, `failed`, `played`, or what else Meta says: 1 to 32 of a-z and `_`. */
   readonly status: string;
-  readonly providerId: string;
+  /** See `providerDigest`. */
+  readonly providerDigest: string;
   /** By Meta's clock, to the second. */
   readonly happenedAt: Instant;
   readonly seenAt: Instant;

@@ -56,7 +56,7 @@ export type MessageState =
       /** When the attempt was claimed. */
       readonly since: Instant;
     }
-  | { readonly status: 'accepted'; readonly providerId: string }
+  | { readonly status: 'accepted'; readonly providerDigest: string }
   | { readonly status: 'failed' | 'cancelled' | 'expired'; readonly reason: EndReason };
 
 export type Status = MessageState['status'];

@@ -9,7 +9,8 @@ export interface ToldStatus {
   readonly ref: string;
   readonly attempt: number;
   readonly status: string;
-  readonly providerId: string;
+  /** See `providerDigest`. */
+  readonly providerDigest: string;
   /** By Meta's clock, to the second. */
   readonly happenedAt: Instant;
   /** Of a failed one: the first error's. */
@@ -29,8 +30,8 @@ export function statusFact(told: ToldStatus, seenAt: Instant): StatusTold | unde
   const ref = parseRef(told.ref);
   if (ref === undefined || !statusName.test(told.status)) return undefined;
   const { record, slice, at, message: thing } = ref;
-  const { attempt, status, providerId, happenedAt, code, moreCodes = [], price } = told;
-  const about = { record, slice, at, thing, attempt, status, providerId, happenedAt, seenAt };
+  const { attempt, status, providerDigest, happenedAt, code, moreCodes = [], price } = told;
+  const about = { record, slice, at, thing, attempt, status, providerDigest, happenedAt, seenAt };
   return {
     kind: 'status',
     ...about,

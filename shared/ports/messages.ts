@@ -9,10 +9,10 @@ export interface Messages {
   find(ref: string): Promise<Versioned<Message> | undefined>;
   /** Puts the message in its next status if it still is at `from`. With a fact: both in one transaction. False: somebody was faster. */
   move(next: Message, from: number, fact?: Doubted | Settled | Resent | Ended): Promise<boolean>;
-  /** Remembers which message a provider id names, for 45 days. */
-  remember(providerId: string, ref: string, attempt: number): Promise<void>;
-  /** Which attempt of which message a provider id names; undefined where it was not remembered, or is forgotten. */
-  byProviderId(providerId: string): Promise<Attempt | undefined>;
+  /** Remembers which message a provider id names, by its digest, for 45 days. */
+  remember(providerDigest: string, ref: string, attempt: number): Promise<void>;
+  /** Which attempt of which message the provider id with this digest names; undefined where it was not remembered, or is forgotten. */
+  byProviderDigest(providerDigest: string): Promise<Attempt | undefined>;
 }
 
 export interface Attempt {

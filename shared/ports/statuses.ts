@@ -12,4 +12,5 @@ export interface Statuses {
 
 type StatusOutcome =
   /** `isNew`: it was not there before. */
-  { readonly kind: 'noted'; readonly isNew: boolean } | { readonly kind: 'ignored'; readonly reason: 'not-ours' };
+  | { readonly kind: 'noted'; readonly isNew: boolean }
+  | { readonly kind: 'ignored'; readonly reason: 'not-ours' };

@@ -14,7 +14,7 @@ const slot: RecordFact = {
   plan: { kind: 'planned', template: 't', language: 'en', timeZone: 'UTC', digest: 'd' },
 };
 const attempt = { ...message, attempt: 1, claimedAt: 1 };
-const accepted: RecordFact = { kind: 'accepted', ...attempt, answeredAt: 2, providerId: 'wamid.x' };
+const accepted: RecordFact = { kind: 'accepted', ...attempt, answeredAt: 2, providerDigest: 'd'.repeat(22) };
 const refused: RecordFact = {
   kind: 'refused',
   ...attempt,
@@ -35,7 +35,7 @@ const told: RecordFact = {
   thing: 'm',
   attempt: 1,
   status: 'delivered',
-  providerId: 'wamid.x',
+  providerDigest: 'd'.repeat(22),
   happenedAt: 1000,
   seenAt: 1002,
 };

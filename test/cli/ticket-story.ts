@@ -59,7 +59,13 @@ const facts: readonly RecordFact[] = [
   slot(maria, planned),
   slot(keiko, planned),
   slot(rui, { kind: 'suppressed', reason: 'opted-out' }),
-  { kind: 'accepted', ...about(maria), ...attempt, answeredAt: openedAt + 2000, providerId: 'wamid.x' },
+  {
+    kind: 'accepted',
+    ...about(maria),
+    ...attempt,
+    answeredAt: openedAt + 2000,
+    providerDigest: 'd'.repeat(22),
+  },
   {
     kind: 'refused',
     ...about(keiko),

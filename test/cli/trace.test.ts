@@ -18,7 +18,7 @@ describe('trace of a record', () => {
       'record opened by TicketOpened from helpdesk: stage, priority',
       'Maria José | helpdesk | new-ticket | to be told with ticket_opened in en',
       '水野 圭子 | helpdesk | new-ticket | to be told with ticket_opened in en',
-      'Rui \u{fffd}[31mCosta | helpdesk | new-ticket | not told: does not want to be written to (opted-out)',
+      'Rui \u{fffd}[31mCosta | helpdesk | new-ticket | not told: does not want to be written to, or not about this (opted-out)',
       '水野 圭子 | helpdesk | new-ticket | refused 131026: for good | 1',
       '水野 圭子 | helpdesk | new-ticket | failed: Meta cannot deliver to this phone | 1',
       'Maria José | helpdesk | new-ticket | accepted by WhatsApp | 1',
@@ -36,7 +36,7 @@ describe('trace of a record', () => {
     expect(facts.at(-1)).toMatchObject({
       time: '2026-11-20T13:42:07.000Z',
       kind: 'accepted',
-      providerId: 'wamid.x',
+      providerDigest: 'd'.repeat(22),
     });
   });
 

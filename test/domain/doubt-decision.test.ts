@@ -22,7 +22,7 @@ const answers: readonly RecordFact[] = [
     attempt: 2,
     claimedAt: claimed,
     answeredAt: claimed + 1,
-    providerId: 'wamid.2',
+    providerDigest: 'wamid.2',
   },
   {
     ...placeOf(inDoubt()),
@@ -38,12 +38,12 @@ const answers: readonly RecordFact[] = [
 describe('a doubt', () => {
   it.each(['sent', 'delivered', 'read', 'failed'])('is settled by the status %s of its attempt', (status) => {
     const decision = decideDoubt(inDoubt(), later(2 * minute, { facts: [aStatus(status, 2)] }));
-    expect(decision).toEqual({ kind: 'settle', attempt: 2, providerId: 'wamid.2' });
+    expect(decision).toEqual({ kind: 'settle', attempt: 2, providerDigest: 'wamid.2' });
   });
 
   it('is settled by a status of the attempt before, which the person has then', () => {
     const decision = decideDoubt(inDoubt(), later(2 * minute, { facts: [aStatus('delivered', 1)] }));
-    expect(decision).toEqual({ kind: 'settle', attempt: 1, providerId: 'wamid.1' });
+    expect(decision).toEqual({ kind: 'settle', attempt: 1, providerDigest: 'wamid.1' });
   });
 
   it('is not settled by an attempt before that failed at the phone', () => {

@@ -75,7 +75,7 @@ describe('a message that an index named as due', () => {
 
   it('is left alone where it is finished', () => {
     const finished: MessageState[] = [
-      { status: 'accepted', providerId: 'wamid.1' },
+      { status: 'accepted', providerDigest: 'wamid.1' },
       { status: 'failed', reason: 'undeliverable' },
       { status: 'cancelled', reason: 'closed' },
       { status: 'expired', reason: 'not-after' },

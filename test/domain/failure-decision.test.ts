@@ -4,7 +4,7 @@ import type { Message } from '#domain/message';
 import { aStatus, claimed, inDoubt } from '#test/support/doubts';
 
 const minute = 60_000;
-const accepted: Message = { ...inDoubt({ attempt: 1 }), status: 'accepted', providerId: 'wamid.1' };
+const accepted: Message = { ...inDoubt({ attempt: 1 }), status: 'accepted', providerDigest: 'wamid.1' };
 const facts = [aStatus('sent', 1), aStatus('failed', 1)];
 
 function decide(code: number | undefined, message = accepted, change: object = {}) {

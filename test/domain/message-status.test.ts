@@ -11,7 +11,7 @@ const acceptance = (attempt: number): RecordFact => ({
   attempt,
   claimedAt: claimed,
   answeredAt: claimed,
-  providerId: `wamid.${attempt}`,
+  providerDigest: `wamid.${attempt}`,
 });
 
 const words = ['sent', 'delivered', 'read', 'played', 'failed', 'warning'];

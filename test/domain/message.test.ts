@@ -58,7 +58,9 @@ describe('the life of a message', () => {
   });
 
   it('refuses a step that it does not have', () => {
-    expect(() => advance(queued, { status: 'accepted', providerId: 'x' })).toThrow('from queued to accepted');
+    expect(() => advance(queued, { status: 'accepted', providerDigest: 'x' })).toThrow(
+      'from queued to accepted',
+    );
   });
 });
 

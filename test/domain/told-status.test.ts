@@ -9,7 +9,7 @@ const told = {
   ref,
   attempt: 1,
   status: 'sent',
-  providerId: 'wamid.1',
+  providerDigest: 'wamid.1',
   happenedAt: claimed,
 };
 

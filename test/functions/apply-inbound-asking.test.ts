@@ -136,8 +136,7 @@ describe('a reply that may be about several records', () => {
     await made.apply(inbound(made.chasqui, 'quoting my choice', { quoting: chosen.id }));
     expect(await boundTo(made, 'T-2')).toHaveLength(3);
     const list = made.chasqui.ports.sendQueue.refs.find((ref) => !told.has(ref)) ?? '';
-    const sent = await made.chasqui.ports.messages.find(list);
-    const quoting = sent?.value.status === 'accepted' ? sent.value.providerId : '';
+    const quoting = made.chasqui.ports.whatsapp.idOf(list) ?? '';
     await made.apply(inbound(made.chasqui, 'quoting the list', { quoting }));
     expect(await boundTo(made, 'T-2')).toHaveLength(4);
   });

@@ -1,4 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { entropy } from '#adapters/node/entropy';
+import { providerDigest } from '#domain/identity';
 import { lost, queued } from '#test/support/one-message';
 import { kindsOf, messageAt, minute, takeJobs, tick } from '#test/support/ticks';
 import { applied, failedBy, sent, statusOf } from '#test/support/updates';
@@ -29,7 +31,7 @@ describe('a status', () => {
 
   it('bound to what is no ref of ours is not put', async () => {
     const { chasqui } = await sent();
-    await chasqui.ports.messages.remember('wamid.x', 'no ref', 1);
+    await chasqui.ports.messages.remember(providerDigest(entropy.sha256, 'wamid.x'), 'no ref', 1);
     const { callback: _, ...bare } = statusOf(chasqui, { ref: 'x' }, { providerId: 'wamid.x' });
     expect(await applied(chasqui, bare)).toEqual({ kind: 'ignored', reason: 'not-ours' });
   });

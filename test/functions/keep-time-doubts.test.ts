@@ -23,7 +23,7 @@ describe('a doubt', () => {
     expect(await tick(chasqui)).toMatchObject({ settled: 1 });
     expect((await messageAt(chasqui, ref)).value).toMatchObject({
       status: 'accepted',
-      providerId: `wamid.${ref}.1`,
+      providerDigest: `wamid.${ref}.1`,
     });
     expect(await kindsOf(chasqui, ref)).toEqual(['doubted timeout', 'settled', 'status']);
     expect(chasqui.ports.meter.of('messages-accepted')).toBe(1);
@@ -48,7 +48,7 @@ describe('a doubt', () => {
       attempt: 1,
       claimedAt: chasqui.clock.now,
       answeredAt: chasqui.clock.now,
-      providerId: 'wamid.late',
+      providerDigest: 'wamid.late',
     });
     chasqui.clock.now += 2 * minute;
     expect(await tick(chasqui)).toMatchObject({ enqueued: 1 });
@@ -56,7 +56,7 @@ describe('a doubt', () => {
     expect(await tick(chasqui), 'the job is on its way').toEqual({ kind: 'idle' });
     expect(takeJobs(chasqui)).toEqual([ref]);
     await chasqui.send(ref);
-    expect((await messageAt(chasqui, ref)).value).toMatchObject({ providerId: 'wamid.late' });
+    expect((await messageAt(chasqui, ref)).value).toMatchObject({ providerDigest: 'wamid.late' });
   });
 
   it('is sent again when the statuses of later messages came', async () => {

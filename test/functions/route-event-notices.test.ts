@@ -81,7 +81,9 @@ describe('a notice of what became of another route', () => {
     await tellEverySlice(chasqui);
     const record = recordId(chasqui.tools.entropy.sha256, 'ticket', 'T-1');
     chasqui.clock.now += 1;
-    expect(await chasqui.route(await provenNobody(chasqui, 'to-everybody', record))).toMatchObject({ slices: 3 });
+    expect(await chasqui.route(await provenNobody(chasqui, 'to-everybody', record))).toMatchObject({
+      slices: 3,
+    });
     const outcomes = await tellEverySlice(chasqui);
     expect(outcomes.map(({ planned }) => planned)).toEqual([200, 200, 1]);
     const message = await chasqui.ports.messages.find(chasqui.ports.sendQueue.refs.at(-1) ?? '');

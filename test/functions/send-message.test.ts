@@ -1,4 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { entropy } from '#adapters/node/entropy';
+import { providerDigest } from '#domain/identity';
 import {
   answering,
   badTemplate,
@@ -18,9 +20,10 @@ describe('a message that Meta takes', () => {
     const { chasqui, ref } = await queued({ meta: answering(fine) });
     expect(await chasqui.send(ref)).toEqual({ kind: 'accepted' });
     const { message, facts } = await story(chasqui, ref);
-    expect(message).toMatchObject({ status: 'accepted', providerId: 'wamid.1', attempt: 1 });
+    const digest = providerDigest(entropy.sha256, 'wamid.1');
+    expect(message).toMatchObject({ status: 'accepted', providerDigest: digest, attempt: 1 });
     expect(message).not.toHaveProperty('dueAt');
-    expect(facts).toMatchObject([{ kind: 'accepted', attempt: 1, providerId: 'wamid.1' }]);
+    expect(facts).toMatchObject([{ kind: 'accepted', attempt: 1, providerDigest: digest }]);
     expect(chasqui.ports.meter.of('messages-accepted')).toBe(1);
   });
 

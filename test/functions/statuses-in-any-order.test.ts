@@ -54,7 +54,7 @@ async function sentThrice(): Promise<{ chasqui: World; ref: string }> {
   const { value: message, version } = await messageAt(chasqui, ref);
   const { dueAt: _, ...core } = { dueAt: 0, ...message };
   await chasqui.ports.messages.move(
-    { ...core, attempt: 3, status: 'accepted', providerId: 'wamid.3' },
+    { ...core, attempt: 3, status: 'accepted', providerDigest: 'wamid.3' },
     version,
   );
   chasqui.clock.now += 10 * minute;

@@ -40,7 +40,7 @@ export function aStatus(status: string, attempt: number, happenedAt: Instant = c
     attempt,
     status,
     happenedAt,
-    providerId: `wamid.${attempt}`,
+    providerDigest: `wamid.${attempt}`,
     seenAt: happenedAt + 2000,
   };
 }

@@ -64,7 +64,7 @@ export async function phones(options: WorldOptions = {}): Promise<Phones> {
       const found = await ports.messages.find(ref);
       if (found?.value.status !== 'accepted') throw new Error(`not accepted: ${found?.value.status}`);
       clock.now += 1000;
-      return { ref, providerId: found.value.providerId };
+      return { ref, providerId: ports.whatsapp.idOf(ref) ?? '' };
     },
     apply: async (done, through = ports) => {
       await applyInbound(done, { ports: through, tools: { ...tools, read: () => [] } });

@@ -70,11 +70,18 @@ export const alsoSaid = {
 
 export function status(slot: PlanSlot, told: string, code?: number): StatusTold {
   const [happenedAt, seenAt] = [slot.at + 5000, slot.at + 6000];
-  const about = { ...placeOf(slot), attempt: 1, status: told, providerId: 'wamid.1', happenedAt, seenAt };
+  const about = { ...placeOf(slot), attempt: 1, status: told, providerDigest: 'wamid.1', happenedAt, seenAt };
   return { kind: 'status', ...about, ...(code !== undefined && { code }) };
 }
 
 export function accepted(slot: PlanSlot): Fact {
   const [claimedAt, answeredAt] = [slot.at + 1, slot.at + 2];
-  return { ...ofMessage(slot), kind: 'accepted', attempt: 1, claimedAt, answeredAt, providerId: 'wamid.1' };
+  return {
+    ...ofMessage(slot),
+    kind: 'accepted',
+    attempt: 1,
+    claimedAt,
+    answeredAt,
+    providerDigest: 'wamid.1',
+  };
 }

@@ -102,9 +102,9 @@ function webhookOf(statuses: readonly ToldStatus[], numbers: readonly BusinessNu
   return JSON.stringify({ object: 'whatsapp_business_account', entry });
 }
 
-function statusOf({ ref, attempt, status, providerId, happenedAt }: ToldStatus): object {
+function statusOf({ ref, attempt, status, providerDigest, happenedAt }: ToldStatus): object {
   return {
-    id: providerId,
+    id: providerDigest,
     status,
     timestamp: String(happenedAt / 1000),
     biz_opaque_callback_data: formatCallback(ref, attempt),

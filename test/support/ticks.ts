@@ -21,8 +21,8 @@ export function takeJobs({ ports: { sendQueue } }: World): readonly string[] {
 export function tell({ ports, clock }: World, ref: string, told: { status: string; attempt?: number }) {
   const { status, attempt = 1 } = told;
   const happenedAt = Math.floor(clock.now / 1000) * 1000;
-  const providerId = `wamid.${ref}.${attempt}`;
-  return ports.statuses.apply({ number: 'main', ref, attempt, status, providerId, happenedAt });
+  const providerDigest = `wamid.${ref}.${attempt}`;
+  return ports.statuses.apply({ number: 'main', ref, attempt, status, providerDigest, happenedAt });
 }
 
 /** The kinds of the facts of a message after its plan. */

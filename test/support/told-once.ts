@@ -119,7 +119,7 @@ function falseFacts(ref: string, facts: readonly RecordFact[], taken: Taken): st
   return facts.flatMap((fact) => {
     if (fact.kind !== 'accepted' && fact.kind !== 'refused') return [];
     const provider = taken.get(formatCallback(ref, fact.attempt));
-    const holds = fact.kind === 'accepted' ? provider === fact.providerId : provider === undefined;
+    const holds = fact.kind === 'accepted' ? provider === fact.providerDigest : provider === undefined;
     return holds ? [] : [`${ref}: the fact '${fact.kind}' of attempt ${fact.attempt} is false`];
   });
 }

@@ -92,7 +92,7 @@ export function virtualMeta(time: VirtualTime, options: MetaOptions) {
     return outcome;
   }
 
-  async function tellOf(providerId: string, { callback, number }: OutboundMessage): Promise<void> {
+  async function tellOf(providerDigest: string, { callback, number }: OutboundMessage): Promise<void> {
     const [, ref = '', attempt = ''] = /^(.*)\.(\d+)$/.exec(callback) ?? [];
     const name = options.numbers.find(({ id }) => id === number)?.name ?? '';
     const { statuses = ['sent', 'delivered'], early = 0, chance } = options;
@@ -100,7 +100,7 @@ export function virtualMeta(time: VirtualTime, options: MetaOptions) {
     for (const [place, status] of statuses.entries()) {
       if (place > 0 || !isEarly) await time.sleep(statusAfterMs);
       const happenedAt = Math.floor(time.now() / 1000) * 1000;
-      await options.tell({ number: name, ref, attempt: Number(attempt), status, providerId, happenedAt });
+      await options.tell({ number: name, ref, attempt: Number(attempt), status, providerDigest, happenedAt });
     }
   }
 

@@ -2,10 +2,10 @@ import { createHash } from 'node:crypto';
 
 /** Ids as Meta would make them up. The same seed and count always give the same id, so that runs can be compared. */
 export interface MadeUpIds {
-  /** `wamid.` and 52 characters; real ones vary in length and mean nothing to anybody but Meta. */
-  messageId(count: number): string;
+  /** `wamid.` and base64. As in real ones, the bytes spell out the number of the other side. */
+  messageId(count: number, waId: string): string;
   /** `wamid.` of a message that a person wrote. */
-  inboundId(count: number): string;
+  inboundId(count: number, waId: string): string;
   /** 16 digits, of a template or a file; small enough for a JSON number. */
   objectId(kind: string, of: number | string): string;
   /** 23 characters. */
@@ -20,8 +20,8 @@ export function madeUpIds(seed: string): MadeUpIds {
   const hash = (kind: string, of: number | string) =>
     createHash('sha384').update([seed, kind, of].join('\0')).digest();
   return {
-    messageId: (count) => `wamid.${hash('message', count).subarray(0, 39).toString('base64')}`,
-    inboundId: (count) => `wamid.${hash('inbound', count).subarray(0, 39).toString('base64')}`,
+    messageId: (count, waId) => wamid(waId, hash('message', count)),
+    inboundId: (count, waId) => wamid(waId, hash('inbound', count)),
     objectId: (kind, of) =>
       String(1_000_000_000_000_000n + (hash(kind, of).readBigUInt64BE() % 8_000_000_000_000_000n)),
     traceId: (count) => `A${hash('trace', count).toString('base64url').slice(0, 22)}`,
@@ -31,6 +31,11 @@ export function madeUpIds(seed: string): MadeUpIds {
         .slice(0, 19)}`,
     phoneId: (waId) => hash('phone', waId).toString('hex').slice(0, 12),
   };
+}
+
+function wamid(waId: string, random: Buffer): string {
+  const head = Buffer.from([0x1c, 0x18, waId.length]);
+  return `wamid.${Buffer.concat([head, Buffer.from(waId), random.subarray(0, 18)]).toString('base64')}`;
 }
 
 /** The calling codes of the example company and of the countries with odd numbers; all others are US here. */

@@ -9,15 +9,21 @@ export type Meta = (message: OutboundMessage, call: number) => SendAnswer | Prom
 export function memoryWhatsApp(meta: Meta = acceptAll): WhatsApp & {
   readonly calls: readonly OutboundMessage[];
   readonly receipts: readonly ReadReceipt[];
+  /** The id that the last message about this ref was given. */
+  idOf(ref: string): string | undefined;
 } {
   const calls: OutboundMessage[] = [];
   const receipts: ReadReceipt[] = [];
+  const ids = new Map<string, string>();
   return {
     calls,
     receipts,
+    idOf: (ref) => ids.get(ref),
     send: async (message) => {
       calls.push(message);
-      return meta(message, calls.length - 1);
+      const answer = await meta(message, calls.length - 1);
+      if (answer.kind === 'accepted') ids.set(message.callback.replace(/\.\d+$/, ''), answer.providerId);
+      return answer;
     },
     markRead: async (receipt) => {
       receipts.push(receipt);

@@ -76,7 +76,7 @@ export const personPaceKey = (person: string, number: string): Key => ({
   sk: `pace#${number}`,
 });
 
-export const providerKey = (providerId: string): Key => ({ pk: `M#${providerId}`, sk: 'ref' });
+export const providerKey = (digest: string): Key => ({ pk: `M#${digest}`, sk: 'ref' });
 
 export const versionPartKey = (version: string, part: number): Key => ({
   pk: `V#${version}`,

@@ -7,7 +7,7 @@ export const accepted = z.object({
   ...ofAttempt,
   kind: z.literal('accepted'),
   answeredAt: z.number(),
-  providerId: z.string(),
+  providerDigest: z.string(),
 });
 
 export const refused = z.object({
@@ -49,7 +49,7 @@ export const statusShape = z.object({
   kind: z.literal('status'),
   attempt: z.number(),
   status: z.string(),
-  providerId: z.string(),
+  providerDigest: z.string(),
   happenedAt: z.number(),
   seenAt: z.number(),
   code: z.exactOptional(z.number()),

@@ -52,7 +52,7 @@ export const messageShape = z.discriminatedUnion('status', [
     reason: doubtReason,
     since: z.number(),
   }),
-  z.object({ ...core, status: z.literal('accepted'), providerId: z.string() }),
+  z.object({ ...core, status: z.literal('accepted'), providerDigest: z.string() }),
   z.object({ ...core, status: z.enum(['failed', 'cancelled', 'expired']), reason: endReason }),
 ]);
 

@@ -33,17 +33,17 @@ export function messages(store: Store, seal: Seal, now: () => Instant): Messages
       const outcome = await (fact === undefined ? store.put(put) : store.put(put, putOf(fact, seal)));
       return outcome.kind === 'written';
     },
-    async remember(providerId, ref, attempt) {
+    async remember(providerDigest, ref, attempt) {
       const ttl = Math.floor(now() / 1000) + providerIdDays * 86_400;
-      const item = { ...providerKey(providerId), ref, attempt, ttl };
+      const item = { ...providerKey(providerDigest), ref, attempt, ttl };
       const outcome = await store.put({ table: 'state', item, when: 'absent' });
       const standing = outcome.kind === 'refused' ? outcome.standing[0] : undefined;
       if (standing !== undefined && readBack(named, standing).ref !== ref) {
         throw new Error('the provider id names another message already');
       }
     },
-    async byProviderId(providerId) {
-      const item = await store.get('state', providerKey(providerId));
+    async byProviderDigest(providerDigest) {
+      const item = await store.get('state', providerKey(providerDigest));
       return item && readBack(named, item);
     },
   };

@@ -48,7 +48,7 @@ describe('a person who is erased', () => {
     const [queued = ''] = chasqui.ports.sendQueue.refs.slice(-1);
     expect(queued).not.toBe(ref);
     expect(await chasqui.send(queued)).toMatchObject({ kind: 'ended', reason: 'person-gone' });
-    const status = { number: 'main', ref, attempt: 1, providerId: 'wamid.late', happenedAt: 1 };
+    const status = { number: 'main', ref, attempt: 1, providerDigest: 'wamid.late', happenedAt: 1 };
     await chasqui.ports.statuses.apply({ ...status, status: 'read' });
     expect((await chasqui.ports.ledger.ofMessage(ref)).map(({ kind }) => kind)).toContain('status');
     expect(await chasqui.ports.people.bySender({ waId: canary.waId, userId: canary.userId })).toBeUndefined();

@@ -76,7 +76,7 @@ export function messagesContract(rig: () => Rig): void {
       const { messages } = portsOf(rig());
       const message = { ...aMessage(aStory()), parameters: longParameters };
       await messages.plan(message);
-      const sent = advance(sending(message), { status: 'accepted', providerId: `wamid.${unique(60)}` });
+      const sent = advance(sending(message), { status: 'accepted', providerDigest: `wamid.${unique(60)}` });
       expect(await messages.find(message.ref)).toEqual({ value: message, version: 1 });
       await messages.move(sending(message), 1);
       await messages.move(sent, 2);
@@ -109,12 +109,12 @@ export function messagesContract(rig: () => Rig): void {
     it('are remembered by the provider id of each attempt', async () => {
       const { messages } = portsOf(rig());
       const { ref } = aStory();
-      const providerId = `wamid.${unique(40)}`;
-      await messages.remember(providerId, ref, 1);
-      await messages.remember(providerId, ref, 1);
-      const item = await rig().store.get('state', { pk: `M#${providerId}`, sk: 'ref' });
+      const providerDigest = `wamid.${unique(40)}`;
+      await messages.remember(providerDigest, ref, 1);
+      await messages.remember(providerDigest, ref, 1);
+      const item = await rig().store.get('state', { pk: `M#${providerDigest}`, sk: 'ref' });
       expect(item).toMatchObject({ ref, attempt: 1, ttl: noon / 1000 + 45 * 86_400 });
-      await expect(messages.remember(providerId, aStory().ref, 1)).rejects.toThrow('another message');
+      await expect(messages.remember(providerDigest, aStory().ref, 1)).rejects.toThrow('another message');
     });
   });
 }

@@ -59,7 +59,7 @@ describe('the places of the tables', () => {
       slot,
       { kind: 'refused', ...attempt(2), code: 131_056, means: 'wait-person' },
       { kind: 'refused', ...attempt(10), code: 131_056, means: 'wait-person' },
-      { kind: 'accepted', ...attempt(11), providerId: 'wamid.x' },
+      { kind: 'accepted', ...attempt(11), providerDigest: 'wamid.x' },
       { kind: 'doubted', ...attempt(11), notedAt: at, reason: 'cut' },
       { kind: 'settled', ...attempt(11), by: 'late-answer', notedAt: at },
       { kind: 'ended', ...attempt(11), as: 'failed', reason: 'undeliverable', notedAt: at },

@@ -103,7 +103,7 @@ export function anAcceptance(story: Story, change: Partial<Accepted> = {}): Acce
     attempt: 1,
     claimedAt: noon + 400,
     answeredAt: noon + 950,
-    providerId: `wamid.HBgNNTUxMTk5OTk5OTk5ORUCABEYEj${unique(24)}==`,
+    providerDigest: unique(22),
     ...change,
   };
 }

@@ -113,11 +113,11 @@ describe('what an ordinary message costs', () => {
     ],
     [
       'the message once accepted',
-      messageItem({ ...queued, attempt: 12, status: 'accepted', providerId: 'x'.repeat(128) }),
+      messageItem({ ...queued, attempt: 12, status: 'accepted', providerDigest: 'x'.repeat(128) }),
     ],
     [
       'a message with longer texts',
-      messageItem({ ...long, attempt: 12, status: 'accepted', providerId: 'x'.repeat(128) }),
+      messageItem({ ...long, attempt: 12, status: 'accepted', providerDigest: 'x'.repeat(128) }),
     ],
     ['the plan slot', putOf(aSlot(story), seal).item],
     ['the acceptance', putOf(anAcceptance(story), seal).item],

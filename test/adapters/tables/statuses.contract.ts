@@ -12,7 +12,7 @@ export function statusesContract(rig: () => Rig): void {
       await ledger.put(anAcceptance(story));
       await statuses.apply({ ...told, status: 'delivered' });
       await statuses.apply(told);
-      expect(await statuses.apply(told)).toEqual({ kind: 'noted' });
+      expect(await statuses.apply(told)).toMatchObject({ kind: 'noted' });
       await statuses.apply({ ...told, attempt: 2, status: 'failed', code: 131026 });
       const facts = await ledger.ofMessage(story.ref);
       expect(
@@ -80,6 +80,6 @@ const toldOf = (ref: string) => ({
   ref,
   attempt: 1,
   status: 'sent',
-  providerId: `wamid.${unique(40)}`,
+  providerDigest: `wamid.${unique(40)}`,
   happenedAt: noon - 3000,
 });

@@ -61,13 +61,15 @@ describe('write units of', () => {
       { status: 'sending', dueAt: queued.dueAt, claim },
     );
     const fact = anAcceptance(story);
-    const accepted = advance(sending, { status: 'accepted', providerId: fact.providerId });
+    const accepted = advance(sending, { status: 'accepted', providerDigest: fact.providerDigest });
     expect(await cost('plan slot', () => ports.ledger.put(aSlot(story)))).toBe(3);
     expect(await cost('message item', () => ports.messages.plan(queued))).toBe(2);
     expect(await cost('claim', () => ports.messages.move(sending, 1))).toBe(1);
     expect(await cost('accepted fact', () => ports.ledger.put(fact))).toBe(1);
     expect(await cost('message accepted', () => ports.messages.move(accepted, 2))).toBe(2);
-    expect(await cost('provider id', () => ports.messages.remember(fact.providerId, story.ref, 1))).toBe(1);
+    expect(await cost('provider id', () => ports.messages.remember(fact.providerDigest, story.ref, 1))).toBe(
+      1,
+    );
   });
 
   it('a window of deduplication', async () => {

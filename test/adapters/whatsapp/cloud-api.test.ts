@@ -78,7 +78,11 @@ describe('the request', () => {
 describe('an answer of Graph', () => {
   it('is accepted where it carries a message id', async () => {
     const server = await serve((socket) => socket.write(answer(200, taken)));
-    expect(await api(server.url).send(message)).toEqual({ kind: 'accepted', providerId: 'wamid.HBgM' });
+    expect(await api(server.url).send(message)).toEqual({
+      kind: 'accepted',
+      providerId: 'wamid.HBgM',
+      waId: '551155501234',
+    });
   });
 
   it.each([200, 400, 401, 403, 429, 500, 503])(

@@ -52,8 +52,9 @@ export function controlsOf(world: World): Controls {
       const digits = dialledDigits(phone);
       if (digits === undefined) throw new RangeError('phone is no phone number');
       if (numbers.find(number) === undefined) throw new RangeError(`no number has the id ${number}`);
-      const id = ids.inboundId(state.inbox.size() + 1);
-      state.receive({ id, number, waId: whatsAppId(digits), at });
+      const waId = whatsAppId(digits);
+      const id = ids.inboundId(state.inbox.size() + 1, waId);
+      state.receive({ id, number, waId, at });
       return id;
     },
     setLimits: (settings) => limits.set(settings),

@@ -51,7 +51,7 @@ export function judgeSend(send: SendRequest, number: string, options: MessageDes
   if (refusal !== undefined) return { kind: 'refused', refusal };
   const failsWith = outside ? 131047 : lateFailure(send, { number, waId }, options);
   const message: AcceptedMessage = {
-    id: options.ids.messageId(state.messageCount() + 1),
+    id: options.ids.messageId(state.messageCount() + 1, waId),
     number,
     at: now(),
     to: send.to.input,

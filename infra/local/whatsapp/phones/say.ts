@@ -9,7 +9,7 @@ export function say(
   { said, at = world.now(), quoting, forwarded, number }: Speech,
 ): string {
   const { state, ids } = world;
-  const id = ids.inboundId(state.inbox.size() + 1);
+  const id = ids.inboundId(state.inbox.size() + 1, waId);
   state.receive({
     id,
     number: numberFor(world, waId, {
