@@ -4,7 +4,7 @@ import { entropy } from '#adapters/node/entropy';
 import { inboundHashes } from '#adapters/node/inbound-hashes';
 import { ownObjects } from '#adapters/s3/own-objects';
 import { freshSecret } from '#adapters/secrets/fresh-secret';
-import { readSecret, secretsClient } from '#adapters/secrets/read-secret';
+import { ownSecrets } from '#adapters/secrets/own-secrets';
 import { sqsClient } from '#adapters/sqs/sqs-client';
 import { updateQueues } from '#adapters/sqs/update-queues';
 import { updateTables } from '#adapters/tables/update-tables';
@@ -12,8 +12,9 @@ import { inboundCalls } from '#adapters/whatsapp/inbound-calls';
 import { readWebhook } from '#adapters/whatsapp/webhook/read-webhook';
 import { parseUpdateJob, type UpdateJob } from '#contracts/update-job';
 import { parseEnv } from '#lambda/env';
+import { graphOf } from '#lambda/graph-env';
 import { queueHandler } from '#lambda/queue-handler';
-import { Env, graphOf } from './env.ts';
+import { Env } from './env.ts';
 import { updatingWork } from './updating-work.ts';
 
 export const handler = queueHandler<UpdateJob>({
@@ -22,9 +23,9 @@ export const handler = queueHandler<UpdateJob>({
   async build({ meter }) {
     const env = parseEnv(Env, process.env);
     const numbers = env.NUMBERS;
-    const secrets = secretsClient();
-    const key = await readSecret(secrets, env.LEDGER_KEY_SECRET);
-    const token = freshSecret(() => readSecret(secrets, env.WHATSAPP_TOKEN_SECRET), Date.now);
+    const secret = ownSecrets();
+    const key = await secret(env.LEDGER_KEY_SECRET);
+    const token = freshSecret(() => secret(env.WHATSAPP_TOKEN_SECRET), Date.now);
     const store = dynamoStore(dynamoClient(), { state: env.STATE_TABLE, ledger: env.LEDGER_TABLE });
     const queues = updateQueues(sqsClient(), env);
     const tables = updateTables(store, { entropy, key, now: Date.now });

@@ -13,7 +13,7 @@ export interface SealingPorts extends ArchivingPorts {
 export type SealOutcome = { readonly kind: 'sealed'; readonly sealed: number; readonly left: boolean };
 
 /** After the end of an hour, before it is sealed: far more than an invocation that files into it can last. */
-export const settleMs = 10 * 60 * 1000;
+const settleMs = 10 * 60 * 1000;
 
 /**
  * Seals every hour that ended ten minutes ago and has no seal, in order, empty ones too: so a missing seal is a hole in

@@ -11,8 +11,9 @@ import { withFreshToken } from '#adapters/whatsapp/fresh-token';
 import { parseJson } from '#contracts/parsed';
 import { SendJob } from '#contracts/send-job';
 import { parseEnv } from '#lambda/env';
+import { graphOf } from '#lambda/graph-env';
 import { queueHandler } from '#lambda/queue-handler';
-import { Env, graphOf } from './env.ts';
+import { Env } from './env.ts';
 import { gatherMs } from './gate.ts';
 import { sendingWork } from './sending-work.ts';
 
@@ -24,7 +25,7 @@ export const handler = queueHandler<SendJob>({
     const secret = ownSecrets();
     const key = await secret(env.LEDGER_KEY_SECRET);
     const read = () => secret(env.WHATSAPP_TOKEN_SECRET);
-    const connect = (token: string) => cloudApi({ ...graphOf(env), token });
+    const connect = (token: string) => cloudApi({ ...graphOf(env), timeoutMs: env.CALL_TIMEOUT_MS, token });
     const whatsapp = withFreshToken({ token: await read(), read, connect });
     const store = dynamoStore(dynamoClient(), { state: env.STATE_TABLE, ledger: env.LEDGER_TABLE });
     const times = { now: Date.now, sleep, gather: () => sleep(gatherMs), lease: env.LEASE_SECONDS * 1000 };

@@ -49,7 +49,7 @@ interface BucketSettings {
 }
 
 /** A bucket for this account alone: closed to the public, encrypted, asked by TLS only. */
-export function bucketOf(scope: Construct, id: string, { keepData, ...settings }: BucketSettings): Bucket {
+function bucketOf(scope: Construct, id: string, { keepData, ...settings }: BucketSettings): Bucket {
   const bucket = new Bucket(scope, id, {
     ...settings,
     blockPublicAccess: BlockPublicAccess.BLOCK_ALL,

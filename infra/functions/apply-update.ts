@@ -6,6 +6,7 @@ import { grantRead, grantSend, grantTable } from '../constructs/grant.ts';
 import { Worker } from '../constructs/worker.ts';
 import type { NumberConfig } from '../business-numbers.ts';
 import type { Parts } from '../parts.ts';
+import { graphEnvironment } from './graph-environment.ts';
 
 /** Updates that a worker applies in a second at the least: a write or two for each, in batches. */
 const perWorker = 100;
@@ -32,12 +33,7 @@ export class ApplyUpdate extends Construct {
         MEDIA_BUCKET: buckets.media.bucketName,
         FAILURES_QUEUE_URL: queues.failures.queueUrl,
         LEDGER_KEY_SECRET: secrets.ledgerKey.secretArn,
-        WHATSAPP_TOKEN_SECRET: secrets.whatsAppToken.secretArn,
-        GRAPH_URL: config.graphUrl,
-        GRAPH_VERSION: config.graphVersion,
-        NUMBERS: JSON.stringify(
-          config.numbers.map(({ phoneNumberId, ...number }) => ({ ...number, id: phoneNumberId })),
-        ),
+        ...graphEnvironment({ config, secrets }),
       } satisfies EnvInput,
     });
     grantTable(tables.state, worker, { actions: ['GetItem', 'BatchGetItem', 'PutItem', 'Query'] });

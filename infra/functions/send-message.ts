@@ -4,6 +4,7 @@ import type { EnvInput } from '#functions/send-message/env';
 import { grantRead, grantSend, grantTable } from '../constructs/grant.ts';
 import { Worker } from '../constructs/worker.ts';
 import type { Parts } from '../parts.ts';
+import { graphEnvironment } from './graph-environment.ts';
 
 /** A claim outlives the function that made it, so that two never send the same attempt. */
 const lease = (timeout: Duration) => timeout.toSeconds() + 5;
@@ -25,12 +26,7 @@ export class SendMessage extends Construct {
         LEDGER_TABLE: tables.ledger.tableName,
         FAILURES_QUEUE_URL: queues.failures.queueUrl,
         LEDGER_KEY_SECRET: secrets.ledgerKey.secretArn,
-        WHATSAPP_TOKEN_SECRET: secrets.whatsAppToken.secretArn,
-        GRAPH_URL: config.graphUrl,
-        GRAPH_VERSION: config.graphVersion,
-        NUMBERS: JSON.stringify(
-          config.numbers.map(({ phoneNumberId, ...number }) => ({ ...number, id: phoneNumberId })),
-        ),
+        ...graphEnvironment({ config, secrets }),
         CALL_TIMEOUT_MS: '10000',
         LEASE_SECONDS: `${lease(SendMessage.timeout)}`,
         MAX_RECEIVES: `${SendMessage.tries}`,

@@ -17,7 +17,7 @@ export type AnswerName =
   | 'media-too-large'
   | 'media-not-kept';
 
-export const answerLanguages = ['en', 'pt_BR', 'es'] as const;
+const answerLanguages = ['en', 'pt_BR', 'es'] as const;
 export type AnswerLanguage = (typeof answerLanguages)[number];
 
 /** Parameters as `{{name}}`. Each body fits a text message with the longest parameters. */

@@ -95,7 +95,7 @@ export interface Heard {
   readonly seenAt: Instant;
 }
 
-export type HeardMeaning =
+type HeardMeaning =
   /** They do not want to be written to. */
   | 'stop'
   /** They do again. */

@@ -21,7 +21,7 @@ export type PersonFact =
   | PersonErased;
 
 /** What is known of a person changed. */
-export interface PersonImported {
+interface PersonImported {
   readonly kind: 'person-imported';
   readonly person: string;
   readonly at: Instant;
@@ -69,7 +69,7 @@ interface NumberResumed extends OfNumber {
 }
 
 /** Meta told something of an account or a number, once for each (account, field, event, second). */
-export interface NumberNewsTold extends OfNumber, Omit<NumberNews, 'kind' | 'number' | 'happenedAt'> {
+interface NumberNewsTold extends OfNumber, Omit<NumberNews, 'kind' | 'number' | 'happenedAt'> {
   readonly kind: 'number-news';
   readonly seenAt: Instant;
 }
@@ -81,7 +81,7 @@ export interface TemplateNewsTold extends OfNumber, Omit<TemplateNews, 'kind' | 
 }
 
 /** A webhook told of something that is not ours: once for each (reason, id, day in UTC). `at` is the day's beginning. */
-export interface ForeignUpdateTold extends OfNumber {
+interface ForeignUpdateTold extends OfNumber {
   readonly kind: 'foreign-update';
   readonly reason: ForeignReason;
   readonly id: string;

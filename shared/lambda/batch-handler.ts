@@ -21,7 +21,7 @@ export interface ChangeBatch {
   readonly changes: readonly ReadChange[];
 }
 
-export interface ReadChange {
+interface ReadChange {
   /** As the stream tells it. */
   readonly told: Plain;
   /** Undefined where it has a form that our tables never write. */

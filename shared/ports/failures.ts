@@ -8,7 +8,7 @@ export interface Failures {
   of(ref: string, attempts: readonly number[]): Promise<readonly AttemptFailure[]>;
 }
 
-export interface AttemptFailure {
+interface AttemptFailure {
   readonly attempt: number;
   readonly errors: readonly StatusError[];
 }

@@ -38,7 +38,7 @@ export interface Reply extends ReplyPlace {
   readonly media?: KeptMedia;
 }
 
-export interface KeptMedia {
+interface KeptMedia {
   readonly key: string;
   readonly mime: string;
   readonly bytes: number;

@@ -38,7 +38,7 @@ interface Told {
 }
 
 /** Ana with a phone of her own. Numbers of tests are made up. */
-export function anaWithPhone() {
+function anaWithPhone() {
   const phone = Phone.parse(`+${ana}`);
   if (phone === undefined) throw new Error('the test needs a phone');
   return personOf('ana', { phone });

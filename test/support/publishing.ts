@@ -31,7 +31,7 @@ export function publishing({ ports }: World, answer?: (entry: BusEntry) => Publi
 export const placeOf = ({ record, slice, at, thing }: PlanSlot) => ({ record, slice, at, thing });
 export const refOf = ({ record, slice, at, thing: message }: PlanSlot) =>
   formatRef({ record, slice, at, message });
-export const ofMessage = (slot: PlanSlot) => {
+const ofMessage = (slot: PlanSlot) => {
   const { event, route, person } = slot;
   return { ...placeOf(slot), event, route, person };
 };

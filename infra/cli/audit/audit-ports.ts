@@ -18,7 +18,7 @@ export interface AuditPorts {
   readonly seal: Seal | undefined;
 }
 
-export interface AuditedLedger {
+interface AuditedLedger {
   /** Strongly consistent, in the order of the keys, undefined where there is nothing. */
   getMany(keys: readonly Key[]): Promise<readonly (Item | undefined)[]>;
   /** The places of all facts, page by page. Reads the whole table. */

@@ -15,7 +15,7 @@ export interface Finding {
   readonly fact?: string;
 }
 
-export type FindingKind =
+type FindingKind =
   | SealFault
   | 'seal-missing'
   | 'object-missing'
@@ -30,7 +30,7 @@ export type FindingKind =
   | 'fact-forged';
 
 /** What each means, for whoever reads it. */
-export const meanings: Readonly<Record<FindingKind, string>> = {
+const meanings: Readonly<Record<FindingKind, string>> = {
   'seal-missing': 'the hour has no seal, though a later one has',
   'seal-unreadable': 'the seal is not of the form of a seal of this hour',
   'seal-not-signed': 'the signature is not one over this seal',

@@ -29,7 +29,7 @@ export interface BucketLock {
 }
 
 /** No capital letters: https://docs.aws.amazon.com/AmazonS3/latest/userguide/bucketnamingrules.html */
-export const bucketName = (name: string): string => name.toLowerCase().slice(0, 63);
+const bucketName = (name: string): string => name.toLowerCase().slice(0, 63);
 
 export const bucket: ResourceKind<'bucket', BucketPlan> = {
   type: 'AWS::S3::Bucket',

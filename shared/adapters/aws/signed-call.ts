@@ -19,7 +19,7 @@ export interface SignedService {
   readonly timeoutMs?: number;
 }
 
-export interface AwsRequest {
+interface AwsRequest {
   readonly method: 'GET' | 'PUT' | 'POST' | 'DELETE';
   readonly url: URL;
   readonly headers?: Readonly<Record<string, string>>;

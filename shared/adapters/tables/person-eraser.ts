@@ -36,7 +36,7 @@ export interface Erasing {
 }
 
 /** By the facts, which stay: the same however often it was begun. */
-export type Counts = Pick<PersonErased, 'messages' | 'replies' | 'events'>;
+type Counts = Pick<PersonErased, 'messages' | 'replies' | 'events'>;
 
 export type Erased =
   | { readonly kind: 'erased'; readonly counts: Counts }

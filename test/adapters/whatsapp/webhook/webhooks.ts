@@ -6,7 +6,7 @@ import { readWebhook } from '#adapters/whatsapp/webhook/read-webhook';
 export const account = '102290129340398';
 export const ownNumber = '106540352242922';
 export const receivedAt = Date.UTC(2026, 10, 22, 12, 0, 1, 234);
-export const seconds = '1795348800';
+const seconds = '1795348800';
 export const happenedAt = 1_795_348_800_000;
 
 const numbers = [
