@@ -99,7 +99,7 @@ describe('the tick of the minute, on the deployed bundles', () => {
       ref,
       attempt: 1,
       status: 'sent',
-      providerId: message.id,
+      providerDigest: message.id,
       happenedAt: message.at,
     });
     await wait(2 * minute);
@@ -107,7 +107,7 @@ describe('the tick of the minute, on the deployed bundles', () => {
     expect(await kinds(ref)).toEqual(['doubted timeout', 'settled', 'status']);
     expect((await stack.ports.messages.find(ref))?.value).toMatchObject({
       status: 'accepted',
-      providerId: message.id,
+      providerDigest: message.id,
     });
     expect(takes(ref)).toHaveLength(1);
   });

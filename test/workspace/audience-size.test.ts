@@ -32,7 +32,7 @@ const entries: Entries = {
   routes: [],
   outcomeRoutes: [],
   sources: [],
-    statuses: [],
+  statuses: [],
   categories: [],
   consent: [],
 };
