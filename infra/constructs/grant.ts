@@ -9,7 +9,10 @@ export interface Grantee {
   readonly role: Role;
 }
 
-/** What a step may ask of a table. Writes are puts; a transaction of puts needs no more than PutItem. */
+/**
+ * What a step may ask of a table. Writes are puts, in transactions too. Who puts needs GetItem as well: what a refused
+ * transaction does not tell of is read, to see whether it was this very write that came before.
+ */
 type TableAction = 'GetItem' | 'BatchGetItem' | 'Query' | 'PutItem';
 
 export interface TableGrant {

@@ -7,17 +7,18 @@ import type { Worker } from './worker.ts';
 
 export interface StreamFeedProps {
   readonly table: Table;
-  /** Gets the place in the stream of what was given up, not the records: those stay in the table. */
+  /** Gets the place in the stream of what Lambda gave up, not the records: those stay in the table. */
   readonly failures: Queue;
   /** Waits so long, or for so many changes, and hands them over in one batch. Default: whatever is there, up to 100. */
   readonly collect?: { readonly changes: number; readonly within: Duration };
-  /** Tries again until the stream forgets. Default: ten times. */
-  readonly isNeverGivenUp?: boolean;
 }
 
-/** Lets the worker take the table's changes in their order, from the first one kept. */
+/**
+ * Lets the worker take the table's changes in their order, from the first one kept. What fails comes again until the
+ * stream forgets it, after 24 hours: who gave up sooner would lose changes that nothing is wrong with.
+ */
 export function feedFromStream(worker: Worker, props: StreamFeedProps): void {
-  const { table, failures, collect, isNeverGivenUp = false } = props;
+  const { table, failures, collect } = props;
   const stream = table.tableStreamArn;
   if (stream === undefined) throw new Error(`${table.node.path} has no stream`);
   grant(
@@ -33,7 +34,6 @@ export function feedFromStream(worker: Worker, props: StreamFeedProps): void {
     batchSize: collect?.changes ?? 100,
     ...(collect !== undefined && { maxBatchingWindow: collect.within }),
     bisectBatchOnError: true,
-    ...(isNeverGivenUp ? {} : { retryAttempts: 10 }),
     reportBatchItemFailures: true,
     // Not SqsDlq: it would grant more than sending.
     onFailure: { bind: () => ({ destination: failures.queueArn }) },

@@ -3,10 +3,10 @@ import { Construct } from 'constructs';
 import type { EnvInput } from '#functions/apply-update/env';
 import { grantObjects } from '../constructs/buckets.ts';
 import { grantRead, grantSend, grantTable } from '../constructs/grant.ts';
+import { graphEnvironment } from '../constructs/graph-environment.ts';
 import { Worker } from '../constructs/worker.ts';
 import type { NumberConfig } from '../business-numbers.ts';
 import type { Parts } from '../parts.ts';
-import { graphEnvironment } from './graph-environment.ts';
 
 /** Updates that a worker applies in a second at the least: a write or two for each, in batches. */
 const perWorker = 100;
@@ -38,6 +38,7 @@ export class ApplyUpdate extends Construct {
     });
     grantTable(tables.state, worker, { actions: ['GetItem', 'BatchGetItem', 'PutItem', 'Query'] });
     grantTable(tables.ledger, worker, { actions: ['GetItem', 'Query', 'PutItem'], indexes: ['by-person'] });
+    // A file goes again when who sent it takes it back.
     grantObjects(buckets.media, worker, { actions: ['PutObject', 'DeleteObject'], below: 'media/' });
     grantSend(queues.updates.queue, worker);
     queues.send.grantSend(worker);

@@ -28,7 +28,7 @@ export class KeepTime extends Construct {
       } satisfies EnvInput,
     });
     grantTable(tables.state, worker, { actions: ['GetItem', 'BatchGetItem', 'PutItem'], indexes: ['due'] });
-    grantTable(tables.ledger, worker, { actions: ['Query', 'PutItem'] });
+    grantTable(tables.ledger, worker, { actions: ['GetItem', 'Query', 'PutItem'] });
     queues.send.grantSend(worker);
     grantRead(secrets.ledgerKey, worker);
     tickEachMinute(worker);

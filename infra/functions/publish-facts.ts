@@ -27,7 +27,7 @@ export class PublishFacts extends Construct {
     grantPublish(bus.bus, worker);
     grantSend(queues.failures, worker);
     grantRead(secrets.ledgerKey, worker);
-    feedFromStream(worker, { table: tables.ledger, failures: queues.failures, isNeverGivenUp: true });
+    feedFromStream(worker, { table: tables.ledger, failures: queues.failures });
 
     alarms.onCountOf('ledger-altered', {
       impact: 'A fact of the ledger was changed or removed: what it says may not be what was.',

@@ -1,7 +1,8 @@
 import { Duration } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
+import { allFacts, allSeals } from '#domain/archive-key';
 import type { EnvInput } from '#functions/seal-facts/env';
-import { grantObjects } from '../constructs/buckets.ts';
+import { grantList, grantObjects } from '../constructs/buckets.ts';
 import { grantRead } from '../constructs/grant.ts';
 import { feedFromStream } from '../constructs/stream-feed.ts';
 import { tickEachHour } from '../constructs/tick.ts';
@@ -27,15 +28,15 @@ export class SealFacts extends Construct {
         WORK_SECONDS: `${SealFacts.timeout.toSeconds() - margin.toSeconds()}`,
       } satisfies EnvInput,
     });
-    grantObjects(buckets.archive, worker, { actions: ['GetObject', 'PutObject'] });
+    grantList(buckets.archive, worker);
+    grantObjects(buckets.archive, worker, { actions: ['PutObject'], below: allFacts });
+    grantObjects(buckets.archive, worker, { actions: ['GetObject', 'PutObject'], below: allSeals });
     grantRead(secrets.sealKey, worker);
     feedFromStream(worker, {
       table: tables.ledger,
       failures: queues.failures,
       // One object a batch: each is billed, and each hour's are listed.
       collect: { changes: 1000, within: Duration.minutes(1) },
-      // Nothing can be wrong with a change: what is not archived waits until it can be, a day at most.
-      isNeverGivenUp: true,
     });
     tickEachHour(worker);
 

@@ -2,9 +2,9 @@ import { Duration } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
 import type { EnvInput } from '#functions/send-message/env';
 import { grantRead, grantSend, grantTable } from '../constructs/grant.ts';
+import { graphEnvironment } from '../constructs/graph-environment.ts';
 import { Worker } from '../constructs/worker.ts';
 import type { Parts } from '../parts.ts';
-import { graphEnvironment } from './graph-environment.ts';
 
 /** A claim outlives the function that made it, so that two never send the same attempt. */
 const lease = (timeout: Duration) => timeout.toSeconds() + 5;

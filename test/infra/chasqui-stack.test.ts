@@ -30,6 +30,7 @@ describe('the stack', () => {
 
   it('tells devops and the CLI what it is called', () => {
     expect(Object.keys(template.Outputs).toSorted()).toEqual([
+      'AppSecretsArn',
       'ArchiveBucketName',
       'BusName',
       'DeadLetters',
@@ -43,6 +44,8 @@ describe('the stack', () => {
       'SendQueueUrl',
       'SourceSecretsArn',
       'StateTableName',
+      'VerifyTokenSecretArn',
+      'WebhookUrl',
       'WhatsAppTokenSecretArn',
     ]);
   });
@@ -74,7 +77,7 @@ describe('the tables', () => {
       expect(properties).toMatchObject({
         BillingMode: 'PAY_PER_REQUEST',
         SSESpecification: { SSEEnabled: true },
-        PointInTimeRecoverySpecification: { PointInTimeRecoveryEnabled: true },
+        PointInTimeRecoverySpecification: { PointInTimeRecoveryEnabled: true, RecoveryPeriodInDays: 35 },
       });
     }
   });
@@ -138,7 +141,10 @@ describe('the bus', () => {
   it('hands everything on but our own events, of which only those that a route can tell of come back', () => {
     expect(rules.map((rule) => rule['EventPattern'])).toEqual([
       { source: [{ 'anything-but': { prefix: 'chasqui.' } }] },
-      { source: ['chasqui.facts'], 'detail-type': ['NobodyNotified'] },
+      {
+        source: ['chasqui.facts'],
+        'detail-type': ['NobodyNotified', 'MessageFailed', 'MessageDoubled', 'ReplyReceived'],
+      },
     ]);
   });
 

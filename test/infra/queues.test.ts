@@ -98,7 +98,7 @@ describe('every queue', () => {
 
 describe('every worker', () => {
   it('may give back single messages of a batch', () => {
-    expect(mappings).toHaveLength(5);
+    expect(mappings).toHaveLength(7);
     for (const { properties } of mappings) {
       expect(properties['FunctionResponseTypes']).toEqual(['ReportBatchItemFailures']);
     }
@@ -117,18 +117,26 @@ describe('every worker', () => {
       ['send', 10, { MaximumConcurrency: 10 }],
       ['send-urgent', 10, { MaximumConcurrency: 2 }],
       ['TablesLedger', 100, undefined],
+      ['TablesLedger', 1000, undefined],
     ]);
   });
 
-  it('on the stream gives up one record at last, not all behind it', () => {
-    const stream = mappings.find(({ source }) => source === 'TablesLedger');
-    expect(stream?.properties).toMatchObject({
-      StartingPosition: 'TRIM_HORIZON',
-      BisectBatchOnFunctionError: true,
-      MaximumRetryAttempts: 10,
-    });
+  it('on the stream gets each change again for as long as the stream has it', () => {
+    const streams = mappings.filter(({ source }) => source === 'TablesLedger');
+    expect(streams.map(({ functionId }) => nameOf(template, functionId))).toEqual([
+      'publish-facts',
+      'seal-facts',
+    ]);
     const Destination = z.object({ OnFailure: z.object({ Destination: z.unknown() }) });
-    const { OnFailure: onFailure } = Destination.parse(stream?.properties['DestinationConfig']);
-    expect(nameOf(template, referred(onFailure.Destination) ?? '')).toBe('failures');
+    for (const { properties } of streams) {
+      expect(properties).toMatchObject({
+        StartingPosition: 'TRIM_HORIZON',
+        BisectBatchOnFunctionError: true,
+      });
+      expect(properties).not.toHaveProperty('MaximumRetryAttempts');
+      expect(properties).not.toHaveProperty('MaximumRecordAgeInSeconds');
+      const { OnFailure: onFailure } = Destination.parse(properties['DestinationConfig']);
+      expect(nameOf(template, referred(onFailure.Destination) ?? '')).toBe('failures');
+    }
   });
 });
