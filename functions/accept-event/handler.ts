@@ -6,7 +6,7 @@ import { entropy } from '#adapters/node/entropy';
 import { signing } from '#adapters/node/signing';
 import { ownSecrets } from '#adapters/secrets/own-secrets';
 import { sourceSecrets } from '#adapters/secrets/source-secrets';
-import { appliedWorkspaces } from '#adapters/tables/applied-workspaces';
+import { appliedWorkspaces } from '#adapters/tables/workspaces/applied-workspaces';
 import { parseEnv } from '#lambda/env';
 import { httpHandler } from '#lambda/http-handler';
 import { acceptEvent } from './accept-event.ts';

@@ -1,4 +1,4 @@
-import { type Addressed, type Answer, type AnswerCause, plannedAnswer } from '#domain/planned-answer';
+import { type Addressed, type Answer, type AnswerCause, plannedAnswer } from '#domain/inbound/planned-answer';
 import type { Applying } from './applying.ts';
 import type { Arrived } from './arrived.ts';
 import { whereabouts } from './whereabouts.ts';

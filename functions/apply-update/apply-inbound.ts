@@ -1,5 +1,5 @@
 import { inboundId } from '#domain/identity';
-import type { Inbound } from '#domain/inbound';
+import type { Inbound } from '#domain/inbound/inbound';
 import type { Applied, Applying } from './applying.ts';
 import { changeIdentity } from './change-identity.ts';
 import { followInbound } from './follow-inbound.ts';

@@ -1,8 +1,8 @@
 import { canonical } from '#domain/plain';
-import type { News } from '#domain/news';
-import { isForOperators } from '#domain/operator-news';
-import { templateStateOf } from '#domain/template-state';
-import { anyNumber, type NumberFact } from '#domain/upkeep-fact';
+import type { News } from '#domain/inbound/news';
+import { isForOperators } from '#domain/inbound/operator-news';
+import { templateStateOf } from '#domain/outbound/template-state';
+import { anyNumber, type NumberFact } from '#domain/facts/upkeep-fact';
 import type { Applied, NewsApplying } from './applying.ts';
 
 /** Puts the fact of what Meta tells of an account, a number or a template, and keeps what it makes of the template. */

@@ -1,5 +1,5 @@
 import { canonical } from '#domain/plain';
-import type { PreferenceUpdate } from '#domain/update';
+import type { PreferenceUpdate } from '#domain/inbound/update';
 import type { Applied, Applying } from './applying.ts';
 import { changeMarketing } from './change-marketing.ts';
 

@@ -1,8 +1,8 @@
-import { doubledIn, mayShowDouble } from '#domain/doubled';
+import { doubledIn, mayShowDouble } from '#domain/messages/doubled';
 import { providerDigest } from '#domain/identity';
 import { formatRef, parseCallback, parseRef, type Ref } from '#domain/ref';
-import type { ToldStatus } from '#domain/told-status';
-import type { StatusUpdate } from '#domain/update';
+import type { ToldStatus } from '#domain/messages/told-status';
+import type { StatusUpdate } from '#domain/inbound/update';
 import type { Attempt } from '#ports/messages';
 import type { Applied, StatusApplying } from './applying.ts';
 import { followFailure } from './follow-failure.ts';

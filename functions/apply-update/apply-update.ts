@@ -1,5 +1,5 @@
 import type { UpdateJob } from '#contracts/update-job';
-import type { Update } from '#domain/update';
+import type { Update } from '#domain/inbound/update';
 import { applyInbound } from './apply-inbound.ts';
 import { applyNews } from './apply-news.ts';
 import { applyPreference } from './apply-preference.ts';

@@ -1,7 +1,7 @@
-import type { BusinessNumber } from '#domain/business-number';
+import type { BusinessNumber } from '#domain/pace/business-number';
 import type { Entropy } from '#domain/digest';
 import type { Instant } from '#domain/instant';
-import type { Update } from '#domain/update';
+import type { Update } from '#domain/inbound/update';
 import type { Failures } from '#ports/failures';
 import type { Ledger } from '#ports/ledger';
 import type { Messages } from '#ports/messages';

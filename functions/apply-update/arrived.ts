@@ -1,5 +1,5 @@
-import type { Inbound } from '#domain/inbound';
-import type { InboundDecision } from '#domain/inbound-decision';
+import type { Inbound } from '#domain/inbound/inbound';
+import type { InboundDecision } from '#domain/inbound/inbound-decision';
 import type { PinnedInbound } from '#ports/inbounds';
 
 /** An inbound, and what was pinned about it. */

@@ -1,8 +1,8 @@
 import { saltedDigest } from '#domain/digest';
-import type { Inbound } from '#domain/inbound';
-import { type Target, typeOf } from '#domain/inbound-decision';
+import type { Inbound } from '#domain/inbound/inbound';
+import { type Target, typeOf } from '#domain/inbound/inbound-decision';
 import { canonical } from '#domain/plain';
-import type { BoundBy } from '#domain/reply-fact';
+import type { BoundBy } from '#domain/facts/reply-fact';
 import type { Applying } from './applying.ts';
 import type { Waited } from './arrived.ts';
 

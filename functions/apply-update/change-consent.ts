@@ -1,4 +1,4 @@
-import { type ConsentAnswer, decideConsentWord, type SaidWord } from '#domain/consent-decision';
+import { type ConsentAnswer, decideConsentWord, type SaidWord } from '#domain/people/consent-decision';
 import type { People } from '#ports/people';
 
 /**

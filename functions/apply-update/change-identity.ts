@@ -1,6 +1,6 @@
-import { decideIdentity, type NewIdentity, refuseIdentity } from '#domain/identity-decision';
-import type { Inbound, InboundContent } from '#domain/inbound';
-import { senderNames } from '#domain/sender-names';
+import { decideIdentity, type NewIdentity, refuseIdentity } from '#domain/people/identity-decision';
+import type { Inbound, InboundContent } from '#domain/inbound/inbound';
+import { senderNames } from '#domain/people/sender-names';
 import type { People } from '#ports/people';
 import type { Applied } from './applying.ts';
 

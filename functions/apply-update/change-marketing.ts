@@ -1,4 +1,4 @@
-import { decideMarketing, type MarketingTold } from '#domain/marketing-choice';
+import { decideMarketing, type MarketingTold } from '#domain/people/marketing-choice';
 import type { People } from '#ports/people';
 
 /** From now on the person gets no template that Meta has as marketing, or gets them again. */

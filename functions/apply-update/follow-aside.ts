@@ -1,8 +1,8 @@
 import { saltedDigest } from '#domain/digest';
 import { inboundId } from '#domain/identity';
-import type { Inbound } from '#domain/inbound';
-import type { Target } from '#domain/inbound-decision';
-import type { Amended } from '#domain/reply-fact';
+import type { Inbound } from '#domain/inbound/inbound';
+import type { Target } from '#domain/inbound/inbound-decision';
+import type { Amended } from '#domain/facts/reply-fact';
 import type { Amendment } from '#ports/replies';
 import type { Applying } from './applying.ts';
 import type { Arrived } from './arrived.ts';

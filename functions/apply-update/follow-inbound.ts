@@ -1,4 +1,4 @@
-import { opensWindow } from '#domain/inbound-decision';
+import { opensWindow } from '#domain/inbound/inbound-decision';
 import { answerPerson } from './answer-person.ts';
 import type { Applying } from './applying.ts';
 import type { Arrived, DecisionOf } from './arrived.ts';

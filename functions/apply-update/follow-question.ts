@@ -1,5 +1,5 @@
-import type { Answer } from '#domain/planned-answer';
-import { offeredParameters, type Offered } from '#domain/which-list';
+import type { Answer } from '#domain/inbound/planned-answer';
+import { offeredParameters, type Offered } from '#domain/inbound/which-list';
 import { answerPerson } from './answer-person.ts';
 import type { Applying } from './applying.ts';
 import type { Arrived, DecisionOf } from './arrived.ts';

@@ -1,5 +1,5 @@
-import { typeOf } from '#domain/inbound-decision';
-import { senderName } from '#domain/stranger';
+import { typeOf } from '#domain/inbound/inbound-decision';
+import { senderName } from '#domain/inbound/stranger';
 import { answer } from './answer-person.ts';
 import type { Applying } from './applying.ts';
 import type { Arrived } from './arrived.ts';

@@ -1,6 +1,6 @@
-import { categoryName } from '#domain/category-name';
-import type { Person } from '#domain/person';
-import type { Answer } from '#domain/planned-answer';
+import { categoryName } from '#domain/people/category-name';
+import type { Person } from '#domain/people/person';
+import type { Answer } from '#domain/inbound/planned-answer';
 import { answerPerson } from './answer-person.ts';
 import type { Applying } from './applying.ts';
 import type { Arrived, DecisionOf } from './arrived.ts';

@@ -1,9 +1,9 @@
-import type { Inbound } from '#domain/inbound';
-import type { InboundCase } from '#domain/inbound-decision';
+import type { Inbound } from '#domain/inbound/inbound';
+import type { InboundCase } from '#domain/inbound/inbound-decision';
 import type { Instant } from '#domain/instant';
-import type { Person } from '#domain/person';
-import { type Offered, parseChoice } from '#domain/which-list';
-import { zonedDay } from '#domain/zoned-day';
+import type { Person } from '#domain/people/person';
+import { type Offered, parseChoice } from '#domain/inbound/which-list';
+import { zonedDay } from '#domain/texts/zoned-day';
 import type { Applying } from './applying.ts';
 import { targetOf } from './target-of.ts';
 import { whereabouts } from './whereabouts.ts';

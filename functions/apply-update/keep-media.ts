@@ -1,7 +1,7 @@
 import { saltedDigest } from '#domain/digest';
-import { keptType, largestMedia, mediaRefusal } from '#domain/media-verdict';
-import type { Answer } from '#domain/planned-answer';
-import type { MediaRefusal } from '#domain/reply-fact';
+import { keptType, largestMedia, mediaRefusal } from '#domain/inbound/media-verdict';
+import type { Answer } from '#domain/inbound/planned-answer';
+import type { MediaRefusal } from '#domain/facts/reply-fact';
 import type { MediaJob } from '#ports/media-queue';
 import { answer } from './answer-person.ts';
 import type { Applied, Applying } from './applying.ts';

@@ -1,7 +1,7 @@
-import type { Inbound } from '#domain/inbound';
-import { newNames } from '#domain/learn-names';
-import type { Person } from '#domain/person';
-import { senderNames } from '#domain/sender-names';
+import type { Inbound } from '#domain/inbound/inbound';
+import { newNames } from '#domain/people/learn-names';
+import type { Person } from '#domain/people/person';
+import { senderNames } from '#domain/people/sender-names';
 import type { Applying } from './applying.ts';
 
 /** Remembers by which names Meta knows the one who wrote. Costs nothing where they are known. */

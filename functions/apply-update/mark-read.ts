@@ -1,5 +1,5 @@
-import { numberNamed } from '#domain/business-number';
-import type { Inbound } from '#domain/inbound';
+import { numberNamed } from '#domain/pace/business-number';
+import type { Inbound } from '#domain/inbound/inbound';
 import type { Applying } from './applying.ts';
 
 /** Blue ticks for what we have noted. Where they cannot be had the work is done all the same: nobody waits for them. */

@@ -1,5 +1,5 @@
-import type { Foreign } from '#domain/update';
-import { anyNumber } from '#domain/upkeep-fact';
+import type { Foreign } from '#domain/inbound/update';
+import { anyNumber } from '#domain/facts/upkeep-fact';
 import type { Applied, ApplyUpdatePorts, ApplyUpdateTools } from './applying.ts';
 
 const day = 86_400_000;

@@ -1,6 +1,6 @@
 import { saltedDigest } from '#domain/digest';
-import { typeOf } from '#domain/inbound-decision';
-import type { Heard } from '#domain/reply-fact';
+import { typeOf } from '#domain/inbound/inbound-decision';
+import type { Heard } from '#domain/facts/reply-fact';
 import type { Applying } from './applying.ts';
 import type { Arrived } from './arrived.ts';
 import { digestible } from './bind-reply.ts';

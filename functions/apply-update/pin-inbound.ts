@@ -1,6 +1,6 @@
-import type { Inbound } from '#domain/inbound';
-import { decideInbound } from '#domain/inbound-decision';
-import { senderName, strangerName } from '#domain/stranger';
+import type { Inbound } from '#domain/inbound/inbound';
+import { decideInbound } from '#domain/inbound/inbound-decision';
+import { senderName, strangerName } from '#domain/inbound/stranger';
 import type { InboundClaim, PinnedInbound } from '#ports/inbounds';
 import type { Applying } from './applying.ts';
 import { gatherCase, type Gathered } from './gather-case.ts';

@@ -1,8 +1,8 @@
-import { answerRoute } from '#domain/answers';
+import { answerRoute } from '#domain/inbound/answers';
 import { inboundId, providerDigest } from '#domain/identity';
-import type { Inbound } from '#domain/inbound';
-import type { Chosen, Target } from '#domain/inbound-decision';
-import { placeOf } from '#domain/message-place';
+import type { Inbound } from '#domain/inbound/inbound';
+import type { Chosen, Target } from '#domain/inbound/inbound-decision';
+import { placeOf } from '#domain/messages/message-place';
 import type { Applying } from './applying.ts';
 
 /** The record, and the route of the message that leads there, where it is one of ours. */

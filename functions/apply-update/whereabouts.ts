@@ -1,5 +1,5 @@
 import { byId } from '#domain/by-id';
-import type { Person } from '#domain/person';
+import type { Person } from '#domain/people/person';
 import type { Branch, Workspace } from '#domain/workspace';
 import type { Applying } from './applying.ts';
 

@@ -1,7 +1,7 @@
-import { stoppedBy } from '#domain/category';
-import { consentWord } from '#domain/consent-word';
-import type { Inbound } from '#domain/inbound';
-import type { WordSaid } from '#domain/inbound-decision';
+import { stoppedBy } from '#domain/people/category';
+import { consentWord } from '#domain/people/consent-word';
+import type { Inbound } from '#domain/inbound/inbound';
+import type { WordSaid } from '#domain/inbound/inbound-decision';
 import type { Workspace } from '#domain/workspace';
 
 interface Saying {

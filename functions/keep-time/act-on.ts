@@ -1,5 +1,5 @@
-import type { DueDecision } from '#domain/due-decision';
-import type { Message } from '#domain/message';
+import type { DueDecision } from '#domain/messages/due-decision';
+import type { Message } from '#domain/messages/message';
 import type { Versioned } from '#ports/records';
 import type { Work } from './in-turn.ts';
 import type { Keeping } from './keeping.ts';

@@ -1,5 +1,5 @@
-import { decideDue } from '#domain/due-decision';
-import type { Message } from '#domain/message';
+import { decideDue } from '#domain/messages/due-decision';
+import type { Message } from '#domain/messages/message';
 import type { DueThing } from '#ports/due';
 import type { Versioned } from '#ports/records';
 import { actOn } from './act-on.ts';

@@ -1,4 +1,4 @@
-import type { Heartbeat } from '#domain/heartbeat';
+import type { Heartbeat } from '#domain/messages/heartbeat';
 import { keepShard } from './keep-shard.ts';
 import type { Keeping, KeepTimePorts, KeepTimeTools, Kept } from './keeping.ts';
 

@@ -1,5 +1,5 @@
 import type { Entropy } from '#domain/digest';
-import type { Heartbeat } from '#domain/heartbeat';
+import type { Heartbeat } from '#domain/messages/heartbeat';
 import type { Instant } from '#domain/instant';
 import type { Due } from '#ports/due';
 import type { Heartbeats } from '#ports/heartbeats';

@@ -1,9 +1,9 @@
-import { decideDoubt, type DoubtDecision } from '#domain/doubt-decision';
-import { type Doubtful, jobPatience } from '#domain/due-decision';
-import type { Ended, Resent, Settled } from '#domain/message-fact';
+import { decideDoubt, type DoubtDecision } from '#domain/messages/doubt-decision';
+import { type Doubtful, jobPatience } from '#domain/messages/due-decision';
+import type { Ended, Resent, Settled } from '#domain/facts/message-fact';
 import type { Instant } from '#domain/instant';
-import { advance, type Message } from '#domain/message';
-import { placeOf } from '#domain/message-place';
+import { advance, type Message } from '#domain/messages/message';
+import { placeOf } from '#domain/messages/message-place';
 import type { Versioned } from '#ports/records';
 import type { Work } from './in-turn.ts';
 import type { Keeping, Kept } from './keeping.ts';

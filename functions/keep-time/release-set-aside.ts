@@ -1,6 +1,6 @@
-import { decideSetAside } from '#domain/due-decision';
+import { decideSetAside } from '#domain/messages/due-decision';
 import type { Instant } from '#domain/instant';
-import { withoutBacklog } from '#domain/pace';
+import { withoutBacklog } from '#domain/pace/pace';
 import type { DueThing } from '#ports/due';
 import { actOn } from './act-on.ts';
 import { inTurn, type Work } from './in-turn.ts';

@@ -4,7 +4,7 @@ import { MessageFailed } from '#contracts/message-failed';
 import { MessageStatus } from '#contracts/message-status';
 import { NobodyNotified } from '#contracts/nobody-notified';
 import { ReplyReceived } from '#contracts/reply-received';
-import type { OutcomeEvent } from '#domain/outcome-event';
+import type { OutcomeEvent } from '#domain/outcomes/outcome-event';
 import type { BusEntry } from '#ports/bus';
 
 /** The event as it goes on the bus, held against its contract. */

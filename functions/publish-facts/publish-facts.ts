@@ -1,7 +1,7 @@
-import type { Fact } from '#domain/fact';
-import type { OutcomeEvent } from '#domain/outcome-event';
-import { outcomeEvent } from '#domain/outcome-event';
-import { type RoutineStatus, outcomeFact } from '#domain/outcome-fact';
+import type { Fact } from '#domain/facts/fact';
+import type { OutcomeEvent } from '#domain/outcomes/outcome-event';
+import { outcomeEvent } from '#domain/outcomes/outcome-event';
+import { type RoutineStatus, outcomeFact } from '#domain/outcomes/outcome-fact';
 import type { Bus, BusEntry, Published } from '#ports/bus';
 import type { Meter } from '#ports/meter';
 import type { OutcomeSources } from '#ports/outcome-sources';

@@ -1,11 +1,11 @@
 import { saltedDigest } from '#domain/digest';
 import { envelopeOf } from '#domain/event';
 import { eventStamp } from '#domain/event-stamp';
-import type { RecordChanged } from '#domain/routing-fact';
+import type { RecordChanged } from '#domain/facts/routing-fact';
 import { canonical } from '#domain/plain';
-import { changeRecord } from '#domain/record-change';
+import { changeRecord } from '#domain/records/record-change';
 import { sequenceOf } from '#domain/source';
-import type { TouchedRecord } from '#domain/touched-records';
+import type { TouchedRecord } from '#domain/routing/touched-records';
 import { sourceOf } from '#domain/workspace';
 import type { RouteEventPorts, RouteEventTools, Routing } from './routing.ts';
 

@@ -1,6 +1,6 @@
-import type { Addressee } from '#domain/audience';
-import type { Person } from '#domain/person';
-import { idsToFind, managersToFind } from '#domain/reached';
+import type { Addressee } from '#domain/routing/audience';
+import type { Person } from '#domain/people/person';
+import { idsToFind, managersToFind } from '#domain/routing/reached';
 import type { People } from '#ports/people';
 
 /** The people of an audience by the company's ids. Managers are known once their reports are: two reads at most. */

@@ -9,7 +9,7 @@ import { sendQueue } from '#adapters/sqs/send-queue';
 import { sqsClient } from '#adapters/sqs/sqs-client';
 import { routingTables } from '#adapters/tables/routing-tables';
 import { parseRoutingJob } from '#contracts/routing-job';
-import { textRenderer } from '#domain/text';
+import { textRenderer } from '#domain/texts/text';
 import { parseEnv } from '#lambda/env';
 import { queueHandler } from '#lambda/queue-handler';
 import { Env } from './env.ts';

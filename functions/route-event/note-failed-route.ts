@@ -1,4 +1,4 @@
-import type { RouteFailed } from '#domain/routing-fact';
+import type { RouteFailed } from '#domain/facts/routing-fact';
 import { recordId, routingId } from '#domain/identity';
 import type { Telling } from '#domain/workspace';
 import type { RouteEventPorts, RouteEventTools, Routing } from './routing.ts';

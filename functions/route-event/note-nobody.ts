@@ -1,5 +1,5 @@
 import { routingId } from '#domain/identity';
-import type { Planning } from '#domain/plan-slot';
+import type { Planning } from '#domain/routing/plan-slot';
 import type { RouteEventPorts, RouteEventTools } from './routing.ts';
 
 /** A route took the event and no message came of it: a fact, and from it an event on the bus. */

@@ -1,5 +1,5 @@
 import type { BusinessEvent } from '#domain/event';
-import type { GivenUp } from '#domain/message-fact';
+import type { GivenUp } from '#domain/facts/message-fact';
 import { recordId, routingId } from '#domain/identity';
 import type { Slice } from '#ports/notice-queue';
 import { pinEvent } from './pin-event.ts';

@@ -1,6 +1,6 @@
 import type { BusinessEvent } from '#domain/event';
 import { eventId } from '#domain/identity';
-import { recordOfOutcome, withRecord } from '#domain/outcome';
+import { recordOfOutcome, withRecord } from '#domain/outcomes/outcome';
 import { producerId } from '#domain/source';
 import { sourceOf } from '#domain/workspace';
 import type { RouteEventPorts, RouteEventTools, Routing } from './routing.ts';

@@ -1,7 +1,7 @@
-import { flurryOf } from '#domain/dedupe';
-import { scopeOf } from '#domain/message-parameters';
-import { outcomeOf } from '#domain/outcome';
-import type { Planning } from '#domain/plan-slot';
+import { flurryOf } from '#domain/routing/dedupe';
+import { scopeOf } from '#domain/messages/message-parameters';
+import { outcomeOf } from '#domain/outcomes/outcome';
+import type { Planning } from '#domain/routing/plan-slot';
 import type { Telling } from '#domain/workspace';
 import type { RouteEventPorts, RouteEventTools, Routing } from './routing.ts';
 

@@ -1,7 +1,7 @@
 import { type BusinessEvent, envelopeOf } from '#domain/event';
-import { saysTheSame } from '#domain/outcome-detail';
-import { outcomeEvent } from '#domain/outcome-event';
-import { outcomeFact } from '#domain/outcome-fact';
+import { saysTheSame } from '#domain/outcomes/outcome-detail';
+import { outcomeEvent } from '#domain/outcomes/outcome-event';
+import { outcomeFact } from '#domain/outcomes/outcome-fact';
 import type { RouteEventPorts } from './routing.ts';
 
 /**

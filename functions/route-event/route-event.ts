@@ -1,10 +1,10 @@
 import { type BusinessEvent, envelopeOf, isOurs, isSameEvent } from '#domain/event';
-import { routesAsking } from '#domain/change-rule';
+import { routesAsking } from '#domain/routing/change-rule';
 import { eventId } from '#domain/identity';
-import { matchingRoutes } from '#domain/matching';
-import { outcomeOf } from '#domain/outcome';
-import type { Planning } from '#domain/plan-slot';
-import { touchedRecords } from '#domain/touched-records';
+import { matchingRoutes } from '#domain/routing/matching';
+import { outcomeOf } from '#domain/outcomes/outcome';
+import type { Planning } from '#domain/routing/plan-slot';
+import { touchedRecords } from '#domain/routing/touched-records';
 import { changeRecordOnce } from './change-record-once.ts';
 import { noteFailedRoute } from './note-failed-route.ts';
 import { noteReusedId } from './note-reused-id.ts';

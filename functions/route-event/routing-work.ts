@@ -1,5 +1,5 @@
 import type { RoutingJob } from '#contracts/routing-job';
-import type { GivenUp } from '#domain/message-fact';
+import type { GivenUp } from '#domain/facts/message-fact';
 import { noteEventSetAside, noteSliceSetAside } from './note-set-aside.ts';
 import { routeEvent } from './route-event.ts';
 import type { RouteEventPorts, RouteEventTools } from './routing.ts';

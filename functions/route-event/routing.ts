@@ -1,7 +1,7 @@
 import type { Entropy } from '#domain/digest';
 import type { PinnedEvent } from '#domain/event';
 import type { Instant } from '#domain/instant';
-import type { TextRenderer } from '#domain/text';
+import type { TextRenderer } from '#domain/texts/text';
 import type { Workspace } from '#domain/workspace';
 import type { Deduplication } from '#ports/deduplication';
 import type { Events } from '#ports/events';

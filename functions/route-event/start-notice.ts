@@ -1,5 +1,5 @@
-import { noticeHeader } from '#domain/notice-header';
-import type { Planning } from '#domain/plan-slot';
+import { noticeHeader } from '#domain/routing/notice-header';
+import type { Planning } from '#domain/routing/plan-slot';
 import type { RouteEventPorts, RouteEventTools } from './routing.ts';
 
 /** Puts the header of a notice, then a job for each of its slices. Again where the event is delivered again: a slice that is told knows it. */

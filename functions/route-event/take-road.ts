@@ -1,5 +1,5 @@
 import { formatRef } from '#domain/ref';
-import type { PlanSlot } from '#domain/routing-fact';
+import type { PlanSlot } from '#domain/facts/routing-fact';
 import type { RouteEventPorts } from './routing.ts';
 
 /**

@@ -1,8 +1,8 @@
-import { audienceOf } from '#domain/audience';
-import { scopeOf } from '#domain/message-parameters';
-import type { Planning } from '#domain/plan-slot';
-import { rememberedTexts } from '#domain/remembered-texts';
-import { slicesFor } from '#domain/slices';
+import { audienceOf } from '#domain/routing/audience';
+import { scopeOf } from '#domain/messages/message-parameters';
+import type { Planning } from '#domain/routing/plan-slot';
+import { rememberedTexts } from '#domain/routing/remembered-texts';
+import { slicesFor } from '#domain/routing/slices';
 import type { Tell } from '#domain/workspace';
 import { noteNobody } from './note-nobody.ts';
 import type { RouteEventPorts, RouteEventTools } from './routing.ts';

@@ -1,6 +1,6 @@
-import type { ToldOutcome } from '#domain/outcome';
-import type { Planning } from '#domain/plan-slot';
-import { outcomeRoutesOf } from '#domain/outcome-routes';
+import type { ToldOutcome } from '#domain/outcomes/outcome';
+import type { Planning } from '#domain/routing/plan-slot';
+import { outcomeRoutesOf } from '#domain/routing/outcome-routes';
 import { noteFailedRoute } from './note-failed-route.ts';
 import { planningOf } from './planning-of.ts';
 import type { RouteOutcome } from './route-event.ts';

@@ -1,10 +1,10 @@
-import type { Addressee } from '#domain/audience';
-import type { Plan, PlanSlot } from '#domain/routing-fact';
+import type { Addressee } from '#domain/routing/audience';
+import type { Plan, PlanSlot } from '#domain/facts/routing-fact';
 import { messageId } from '#domain/identity';
-import type { Message } from '#domain/message';
-import { type Planning, planSlot } from '#domain/plan-slot';
-import { plannedMessage } from '#domain/planned-message';
-import { type Reached, reachedBy } from '#domain/reached';
+import type { Message } from '#domain/messages/message';
+import { type Planning, planSlot } from '#domain/routing/plan-slot';
+import { plannedMessage } from '#domain/routing/planned-message';
+import { type Reached, reachedBy } from '#domain/routing/reached';
 import { formatRef } from '#domain/ref';
 import { findAudience } from './find-audience.ts';
 import type { RouteEventPorts, RouteEventTools } from './routing.ts';

@@ -1,10 +1,10 @@
-import { type Addressee, audienceOf } from '#domain/audience';
-import type { SliceTold } from '#domain/routing-fact';
+import { type Addressee, audienceOf } from '#domain/routing/audience';
+import type { SliceTold } from '#domain/facts/routing-fact';
 import { routingId } from '#domain/identity';
-import { scopeOf } from '#domain/message-parameters';
-import type { Planning } from '#domain/plan-slot';
-import { rememberedTexts } from '#domain/remembered-texts';
-import { sliceOf, slicesFor } from '#domain/slices';
+import { scopeOf } from '#domain/messages/message-parameters';
+import type { Planning } from '#domain/routing/plan-slot';
+import { rememberedTexts } from '#domain/routing/remembered-texts';
+import { sliceOf, slicesFor } from '#domain/routing/slices';
 import type { Slice } from '#ports/notice-queue';
 import { noteNobody } from './note-nobody.ts';
 import { planningOf } from './planning-of.ts';

@@ -1,6 +1,6 @@
-import { batchKey, sealKey } from '#domain/archive-key';
-import { type ArchiveLine, archiveText } from '#domain/archive-line';
-import { type Hour, hourOf, hoursFrom } from '#domain/hour';
+import { batchKey, sealKey } from '#domain/archive/archive-key';
+import { type ArchiveLine, archiveText } from '#domain/archive/archive-line';
+import { type Hour, hourOf, hoursFrom } from '#domain/archive/hour';
 import type { Instant } from '#domain/instant';
 import type { Objects } from '#ports/objects';
 import { type ArchivingPorts, type ArchivingTools, lastSealed } from './sealing.ts';

@@ -1,4 +1,4 @@
-import type { ArchiveLine } from '#domain/archive-line';
+import type { ArchiveLine } from '#domain/archive/archive-line';
 import type { Plain, PlainObject } from '#domain/plain';
 
 /** A change of the ledger as its stream shows it: `told` raw, and read where it has a form that we write. */

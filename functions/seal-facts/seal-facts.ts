@@ -1,6 +1,6 @@
-import { allFacts, batchAt, folderOf, sealKey } from '#domain/archive-key';
-import { type Hour, hourOf, hoursBetween, hoursFrom } from '#domain/hour';
-import { sealText, sealedObjects } from '#domain/hour-seal';
+import { allFacts, batchAt, folderOf, sealKey } from '#domain/archive/archive-key';
+import { type Hour, hourOf, hoursBetween, hoursFrom } from '#domain/archive/hour';
+import { sealText, sealedObjects } from '#domain/archive/hour-seal';
 import type { Meter } from '#ports/meter';
 import type { Objects } from '#ports/objects';
 import { type ArchivingPorts, type SealingTools, lastSealed } from './sealing.ts';

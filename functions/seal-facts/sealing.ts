@@ -1,6 +1,6 @@
-import { allSeals, hourOfSeal, sealKey } from '#domain/archive-key';
-import type { HexDigest, Signer } from '#domain/hour-seal';
-import { type Hour, hourOf, hoursFrom } from '#domain/hour';
+import { allSeals, hourOfSeal, sealKey } from '#domain/archive/archive-key';
+import type { HexDigest, Signer } from '#domain/archive/hour-seal';
+import { type Hour, hourOf, hoursFrom } from '#domain/archive/hour';
 import type { Instant } from '#domain/instant';
 import type { Objects } from '#ports/objects';
 

@@ -1,10 +1,10 @@
-import { backoff, waitAfter } from '#domain/backoff';
-import { type BusinessNumber, numberNamed } from '#domain/business-number';
-import type { Accepted, Ended, Refused, Settled } from '#domain/message-fact';
+import { backoff, waitAfter } from '#domain/messages/backoff';
+import { type BusinessNumber, numberNamed } from '#domain/pace/business-number';
+import type { Accepted, Ended, Refused, Settled } from '#domain/facts/message-fact';
 import type { Instant } from '#domain/instant';
-import { advance, type Message, type MessageState } from '#domain/message';
-import { placeOf } from '#domain/message-place';
-import { backInLine } from '#domain/person-pace';
+import { advance, type Message, type MessageState } from '#domain/messages/message';
+import { placeOf } from '#domain/messages/message-place';
+import { backInLine } from '#domain/pace/person-pace';
 import type { Versioned } from '#ports/records';
 import { noteBacklog } from './pass-gate.ts';
 import type { Sending, SendOutcome } from './sending.ts';

@@ -1,11 +1,11 @@
-import type { BusinessNumber } from '#domain/business-number';
-import { type Accepted, notSent, type Refused } from '#domain/message-fact';
-import { meaningOf, numberTooFast } from '#domain/graph-errors';
+import type { BusinessNumber } from '#domain/pace/business-number';
+import { type Accepted, notSent, type Refused } from '#domain/facts/message-fact';
+import { meaningOf, numberTooFast } from '#domain/outbound/graph-errors';
 import { providerDigest } from '#domain/identity';
-import { placeOf } from '#domain/message-place';
-import type { OutboundMessage } from '#domain/outbound';
+import { placeOf } from '#domain/messages/message-place';
+import type { OutboundMessage } from '#domain/outbound/outbound';
 import { formatCallback } from '#domain/ref';
-import type { SendAnswer } from '#domain/send-answer';
+import type { SendAnswer } from '#domain/outbound/send-answer';
 import { applyAnswer } from './apply-answer.ts';
 import type { Claimed } from './claim.ts';
 import { learnFrom } from './learn-from.ts';

@@ -1,6 +1,6 @@
-import type { Doubted, DoubtReason } from '#domain/message-fact';
-import { advance } from '#domain/message';
-import { placeOf } from '#domain/message-place';
+import type { Doubted, DoubtReason } from '#domain/facts/message-fact';
+import { advance } from '#domain/messages/message';
+import { placeOf } from '#domain/messages/message-place';
 import type { Claimed } from './claim.ts';
 import type { Sending, SendOutcome } from './sending.ts';
 

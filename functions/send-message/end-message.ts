@@ -1,6 +1,6 @@
-import type { Ended } from '#domain/message-fact';
-import { advance, type Message } from '#domain/message';
-import { placeOf } from '#domain/message-place';
+import type { Ended } from '#domain/facts/message-fact';
+import { advance, type Message } from '#domain/messages/message';
+import { placeOf } from '#domain/messages/message-place';
 import type { Versioned } from '#ports/records';
 import type { Sending, SendOutcome } from './sending.ts';
 

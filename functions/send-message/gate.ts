@@ -1,8 +1,8 @@
-import type { BusinessNumber } from '#domain/business-number';
-import { notSent } from '#domain/message-fact';
+import type { BusinessNumber } from '#domain/pace/business-number';
+import { notSent } from '#domain/facts/message-fact';
 import type { Instant } from '#domain/instant';
-import { type Lane, type Pace, type Reservation, reserve, resumed, slowedDown } from '#domain/pace';
-import { decideStop } from '#domain/stop-decision';
+import { type Lane, type Pace, type Reservation, reserve, resumed, slowedDown } from '#domain/pace/pace';
+import { decideStop } from '#domain/pace/stop-decision';
 import type { Meter } from '#ports/meter';
 import type { PaceDecision, Paces } from '#ports/paces';
 

@@ -1,7 +1,7 @@
-import { newNames } from '#domain/learn-names';
-import { placeOf } from '#domain/message-place';
-import type { SendAnswer } from '#domain/send-answer';
-import { senderNames } from '#domain/sender-names';
+import { newNames } from '#domain/people/learn-names';
+import { placeOf } from '#domain/messages/message-place';
+import type { SendAnswer } from '#domain/outbound/send-answer';
+import { senderNames } from '#domain/people/sender-names';
 import type { Claimed } from './claim.ts';
 import type { Sending } from './sending.ts';
 

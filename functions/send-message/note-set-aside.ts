@@ -1,5 +1,5 @@
-import type { GivenUp } from '#domain/message-fact';
-import { placeOf } from '#domain/message-place';
+import type { GivenUp } from '#domain/facts/message-fact';
+import { placeOf } from '#domain/messages/message-place';
 import type { SendMessagePorts, SendMessageTools } from './sending.ts';
 
 /** The queue gives a job up: the message's story says why. The message stays as it is; the sweep makes another job. */

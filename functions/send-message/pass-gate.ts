@@ -1,8 +1,8 @@
-import { type BusinessNumber, numberNamed } from '#domain/business-number';
-import { numberTooFast } from '#domain/graph-errors';
+import { type BusinessNumber, numberNamed } from '#domain/pace/business-number';
+import { numberTooFast } from '#domain/outbound/graph-errors';
 import type { Instant } from '#domain/instant';
-import { advance, type MessageState } from '#domain/message';
-import { withBacklog } from '#domain/pace';
+import { advance, type MessageState } from '#domain/messages/message';
+import { withBacklog } from '#domain/pace/pace';
 import type { Versioned } from '#ports/records';
 import type { Unclaimed } from './claim.ts';
 import { endMessage } from './end-message.ts';

@@ -1,4 +1,4 @@
-import type { Message } from '#domain/message';
+import type { Message } from '#domain/messages/message';
 import type { Versioned } from '#ports/records';
 import { applyAnswer } from './apply-answer.ts';
 import { doubt } from './doubt.ts';

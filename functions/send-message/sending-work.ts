@@ -1,4 +1,4 @@
-import type { GivenUp } from '#domain/message-fact';
+import type { GivenUp } from '#domain/facts/message-fact';
 import { noteSetAside } from './note-set-aside.ts';
 import { sendMessage } from './send-message.ts';
 import type { SendMessagePorts, SendMessageTools } from './sending.ts';

@@ -1,6 +1,6 @@
-import type { BusinessNumber } from '#domain/business-number';
+import type { BusinessNumber } from '#domain/pace/business-number';
 import type { Entropy } from '#domain/digest';
-import type { EndReason } from '#domain/message-fact';
+import type { EndReason } from '#domain/facts/message-fact';
 import type { Instant } from '#domain/instant';
 import type { Claimables } from '#ports/claimables';
 import type { Ledger } from '#ports/ledger';

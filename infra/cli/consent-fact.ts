@@ -1,7 +1,7 @@
 import { type Hmac, saltedDigest } from '#domain/digest';
 import type { Instant } from '#domain/instant';
-import type { Person } from '#domain/person';
-import type { ConsentChanged } from '#domain/person-fact';
+import type { Person } from '#domain/people/person';
+import type { ConsentChanged } from '#domain/facts/person-fact';
 
 /** What the company tells of a person's consent, with its evidence; nothing where it tells none. */
 export function consentFact(

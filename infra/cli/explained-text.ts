@@ -1,6 +1,6 @@
-import type { ExplainedRoute } from '#domain/explain';
-import type { ExplainedPerson } from '#domain/explain-people';
-import type { RouteFailed } from '#domain/routing-fact';
+import type { ExplainedRoute } from '#domain/routing/explain';
+import type { ExplainedPerson } from '#domain/routing/explain-people';
+import type { RouteFailed } from '#domain/facts/routing-fact';
 import { columns, printable } from './printable.ts';
 import { suppressions } from './story-words.ts';
 

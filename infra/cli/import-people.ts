@@ -1,6 +1,6 @@
 import type { Entropy } from '#domain/digest';
 import type { Instant } from '#domain/instant';
-import type { Person } from '#domain/person';
+import type { Person } from '#domain/people/person';
 import type { Workspace } from '#domain/workspace';
 import type { People } from '#ports/people';
 import type { Versioned } from '#ports/records';

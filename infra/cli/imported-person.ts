@@ -1,6 +1,6 @@
 import type { Instant } from '#domain/instant';
-import { oneSpelling } from '#domain/number-spelling';
-import type { Consent, Person } from '#domain/person';
+import { oneSpelling } from '#domain/people/number-spelling';
+import type { Consent, Person } from '#domain/people/person';
 import type { PersonRow, RowConsent } from '#workspace/people-file';
 
 /**

@@ -2,7 +2,7 @@ import type { Instant } from '#domain/instant';
 import type { Due } from '#ports/due';
 import type { NumberFacts } from '#ports/number-facts';
 import type { Paces } from '#ports/paces';
-import { anyNumber } from '#domain/upkeep-fact';
+import { anyNumber } from '#domain/facts/upkeep-fact';
 import { numberFactLine, standingOf } from './number-words.ts';
 import type { DeployedNumber } from './target.ts';
 

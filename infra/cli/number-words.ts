@@ -1,8 +1,8 @@
-import { notSent } from '#domain/message-fact';
+import { notSent } from '#domain/facts/message-fact';
 import type { Instant } from '#domain/instant';
-import type { Pace } from '#domain/pace';
-import type { ForeignReason } from '#domain/update';
-import type { NumberFact, TemplateNewsTold } from '#domain/upkeep-fact';
+import type { Pace } from '#domain/pace/pace';
+import type { ForeignReason } from '#domain/inbound/update';
+import type { NumberFact, TemplateNewsTold } from '#domain/facts/upkeep-fact';
 import { localTime } from './moment.ts';
 
 /** Why a number was stopped. */

@@ -7,7 +7,7 @@ import type {
   MediaRefused,
   Reacted,
   Replied,
-} from '#domain/reply-fact';
+} from '#domain/facts/reply-fact';
 
 const bindings = {
   quote: 'quoting a message',

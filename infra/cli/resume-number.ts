@@ -1,7 +1,7 @@
 import type { Entropy } from '#domain/digest';
 import type { Instant } from '#domain/instant';
-import { type Breaker, resumed } from '#domain/pace';
-import type { NumberFact } from '#domain/upkeep-fact';
+import { type Breaker, resumed } from '#domain/pace/pace';
+import type { NumberFact } from '#domain/facts/upkeep-fact';
 import type { Paces } from '#ports/paces';
 
 export interface ResumePorts {

@@ -1,5 +1,5 @@
 import { Command, CommanderError } from 'commander';
-import { TamperedFact } from '#adapters/tables/seal';
+import { TamperedFact } from '#adapters/tables/facts/seal';
 import { applyCommand } from './apply.ts';
 import { auditCommand } from './audit/audit.ts';
 import { emitCommand } from './emit.ts';

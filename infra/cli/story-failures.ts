@@ -1,7 +1,7 @@
-import type { RecordFact } from '#domain/fact';
-import type { StatusTold } from '#domain/message-fact';
+import type { RecordFact } from '#domain/facts/fact';
+import type { StatusTold } from '#domain/facts/message-fact';
 import { formatRef } from '#domain/ref';
-import type { StatusError } from '#domain/update';
+import type { StatusError } from '#domain/inbound/update';
 import type { Failures } from '#ports/failures';
 import { whatHappened } from './story-words.ts';
 import type { Story } from './story.ts';

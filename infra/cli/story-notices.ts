@@ -1,5 +1,5 @@
-import type { RecordFact } from '#domain/fact';
-import type { NoticeSliced } from '#domain/routing-fact';
+import type { RecordFact } from '#domain/facts/fact';
+import type { NoticeSliced } from '#domain/facts/routing-fact';
 import type { Story, StoryPorts } from './story.ts';
 import { whatHappened } from './story-words.ts';
 

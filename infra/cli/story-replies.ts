@@ -1,5 +1,5 @@
-import type { RecordFact } from '#domain/fact';
-import type { InboundContent } from '#domain/inbound';
+import type { RecordFact } from '#domain/facts/fact';
+import type { InboundContent } from '#domain/inbound/inbound';
 import type { Reply } from '#ports/replies';
 import type { Story, StoryPorts } from './story.ts';
 import { whatHappened } from './story-words.ts';

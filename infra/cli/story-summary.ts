@@ -1,6 +1,6 @@
-import { answerRoute } from '#domain/answers';
-import type { RecordFact } from '#domain/fact';
-import type { PlanSlot } from '#domain/routing-fact';
+import { answerRoute } from '#domain/inbound/answers';
+import type { RecordFact } from '#domain/facts/fact';
+import type { PlanSlot } from '#domain/facts/routing-fact';
 import type { Story } from './story.ts';
 
 /** One line: how many messages a story is about, and how each of them stands. */

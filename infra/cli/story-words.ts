@@ -1,7 +1,7 @@
-import { answerNamed } from '#domain/answers';
-import type { RecordFact } from '#domain/fact';
-import type { DoubtReason, EndReason, Refused, ResentReason } from '#domain/message-fact';
-import type { Plan, SuppressionReason } from '#domain/routing-fact';
+import { answerNamed } from '#domain/inbound/answers';
+import type { RecordFact } from '#domain/facts/fact';
+import type { DoubtReason, EndReason, Refused, ResentReason } from '#domain/facts/message-fact';
+import type { Plan, SuppressionReason } from '#domain/facts/routing-fact';
 import { whatCame } from './reply-words.ts';
 
 export const suppressions = {

@@ -1,10 +1,10 @@
-import { aliasOf } from '#adapters/tables/alias';
-import type { Store } from '#adapters/tables/store';
-import type { RecordFact } from '#domain/fact';
-import type { Replied } from '#domain/reply-fact';
-import type { PlanSlot } from '#domain/routing-fact';
+import { aliasOf } from '#adapters/tables/people/alias';
+import type { Store } from '#adapters/tables/store/store';
+import type { RecordFact } from '#domain/facts/fact';
+import type { Replied } from '#domain/facts/reply-fact';
+import type { PlanSlot } from '#domain/facts/routing-fact';
 import type { Instant } from '#domain/instant';
-import { Phone } from '#domain/phone';
+import { Phone } from '#domain/people/phone';
 import type { Failures } from '#ports/failures';
 import type { Ledger, Period, SliceOf } from '#ports/ledger';
 import type { Notices } from '#ports/notices';

@@ -8,7 +8,7 @@ import {
   TableEncryption,
 } from 'aws-cdk-lib/aws-dynamodb';
 import { Construct } from 'constructs';
-import { layout } from '#adapters/tables/layout';
+import { layout } from '#adapters/tables/store/layout';
 import { appendOnly } from './append-only.ts';
 
 export interface TablesProps {

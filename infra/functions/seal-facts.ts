@@ -1,6 +1,6 @@
 import { Duration } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
-import { allFacts, allSeals } from '#domain/archive-key';
+import { allFacts, allSeals } from '#domain/archive/archive-key';
 import type { EnvInput } from '#functions/seal-facts/env';
 import { grantList, grantObjects } from '../constructs/buckets.ts';
 import { grantRead } from '../constructs/grant.ts';

@@ -1,5 +1,5 @@
 import type { Instant } from './instant.ts';
-import { saidByFact } from './outcome-detail.ts';
+import { saidByFact } from './outcomes/outcome-detail.ts';
 import { canonical, isPlainObject, type Plain, type PlainObject } from './plain.ts';
 
 /** What a business system reports, in the shape of EventBridge's envelope. */

@@ -1,6 +1,6 @@
 import { byId } from './by-id.ts';
-import type { Category, ConsentRule } from './consent-rule.ts';
-import type { RoutineStatus } from './outcome-fact.ts';
+import type { Category, ConsentRule } from './people/consent-rule.ts';
+import type { RoutineStatus } from './outcomes/outcome-fact.ts';
 import type { PlainObject } from './plain.ts';
 import type { Source } from './source.ts';
 

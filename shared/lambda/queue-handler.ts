@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import type { Parsed } from '#contracts/parsed';
-import type { GivenUp } from '#domain/message-fact';
+import type { GivenUp } from '#domain/facts/message-fact';
 import type { Parking } from '#ports/parking';
 import { errorFields } from './error-fields.ts';
 import { errorWord } from './error-word.ts';

@@ -1,9 +1,9 @@
-import type { Message } from '#domain/message';
-import type { OpsRecord } from '#domain/ops-record';
-import type { Person } from '#domain/person';
-import type { PersonPace } from '#domain/person-pace';
-import type { TemplateState } from '#domain/template-state';
-import type { Stranger } from '#domain/stranger';
+import type { Message } from '#domain/messages/message';
+import type { OpsRecord } from '#domain/records/ops-record';
+import type { Person } from '#domain/people/person';
+import type { PersonPace } from '#domain/pace/person-pace';
+import type { TemplateState } from '#domain/outbound/template-state';
+import type { Stranger } from '#domain/inbound/stranger';
 
 /** What a message's claim rests on, as it is now. */
 export interface Claimables {

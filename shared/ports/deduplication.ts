@@ -1,4 +1,4 @@
-import type { Flurry, OpenWindow, Repetition } from '#domain/dedupe';
+import type { Flurry, OpenWindow, Repetition } from '#domain/routing/dedupe';
 
 /** Windows within which later events of a route and key tell nobody. */
 export interface Deduplication {

@@ -1,5 +1,5 @@
 import type { Instant } from '#domain/instant';
-import type { Message } from '#domain/message';
+import type { Message } from '#domain/messages/message';
 import type { Versioned } from './records.ts';
 
 /** What is not finished, by when it is to be looked at. In shards, each of which one worker looks after. */

@@ -1,4 +1,4 @@
-import type { StatusError } from '#domain/update';
+import type { StatusError } from '#domain/inbound/update';
 
 /** Meta's own words for why an attempt failed after it had been accepted. Content: can be erased. */
 export interface Failures {

@@ -1,4 +1,4 @@
-import type { Heartbeat } from '#domain/heartbeat';
+import type { Heartbeat } from '#domain/messages/heartbeat';
 
 /** By which it is seen whether the statuses of a business number come. Numbers go by their names. */
 export interface Heartbeats {

@@ -1,7 +1,7 @@
-import type { Inbound } from '#domain/inbound';
-import type { Chosen, InboundDecision, Question } from '#domain/inbound-decision';
+import type { Inbound } from '#domain/inbound/inbound';
+import type { Chosen, InboundDecision, Question } from '#domain/inbound/inbound-decision';
 import type { Instant } from '#domain/instant';
-import type { Stranger } from '#domain/stranger';
+import type { Stranger } from '#domain/inbound/stranger';
 import type { Versioned } from './records.ts';
 
 /** What was decided about the things that people did on their phones. */

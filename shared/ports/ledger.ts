@@ -1,7 +1,7 @@
-import type { Fact, RecordFact } from '#domain/fact';
-import type { Accepted, Refused } from '#domain/message-fact';
-import type { Replied } from '#domain/reply-fact';
-import type { PlanSlot } from '#domain/routing-fact';
+import type { Fact, RecordFact } from '#domain/facts/fact';
+import type { Accepted, Refused } from '#domain/facts/message-fact';
+import type { Replied } from '#domain/facts/reply-fact';
+import type { PlanSlot } from '#domain/facts/routing-fact';
 import type { Instant } from '#domain/instant';
 
 /** The append-only book of facts. Each is put once and never changed; each read verifies the fact's MAC. */

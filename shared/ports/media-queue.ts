@@ -1,4 +1,4 @@
-import type { InboundContent } from '#domain/inbound';
+import type { InboundContent } from '#domain/inbound/inbound';
 import type { Instant } from '#domain/instant';
 
 type MediaContent = Extract<InboundContent, { readonly kind: 'media' }>;

@@ -1,5 +1,5 @@
-import type { Doubted, Ended, Resent, Settled } from '#domain/message-fact';
-import type { Message } from '#domain/message';
+import type { Doubted, Ended, Resent, Settled } from '#domain/facts/message-fact';
+import type { Message } from '#domain/messages/message';
 import type { Versioned } from './records.ts';
 
 /** Messages as they are now. */

@@ -1,4 +1,4 @@
-import type { PlanSlot, SliceTold } from '#domain/routing-fact';
+import type { PlanSlot, SliceTold } from '#domain/facts/routing-fact';
 import type { Instant } from '#domain/instant';
 
 /** How far a notice in slices has come. */

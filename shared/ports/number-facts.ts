@@ -1,4 +1,4 @@
-import type { NumberFact } from '#domain/upkeep-fact';
+import type { NumberFact } from '#domain/facts/upkeep-fact';
 import type { Period } from './ledger.ts';
 
 /** What happened to the business numbers themselves. Each read verifies the fact's MAC. */

@@ -1,6 +1,6 @@
-import type { Fact } from '#domain/fact';
-import type { OutcomeContext } from '#domain/outcome-event';
-import type { OutcomeFact } from '#domain/outcome-fact';
+import type { Fact } from '#domain/facts/fact';
+import type { OutcomeContext } from '#domain/outcomes/outcome-event';
+import type { OutcomeFact } from '#domain/outcomes/outcome-fact';
 
 /** What an outcome event rests on. */
 export interface OutcomeSources {

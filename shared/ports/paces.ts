@@ -1,6 +1,6 @@
-import type { Pace } from '#domain/pace';
-import type { PersonPace } from '#domain/person-pace';
-import type { NumberFact } from '#domain/upkeep-fact';
+import type { Pace } from '#domain/pace/pace';
+import type { PersonPace } from '#domain/pace/person-pace';
+import type { NumberFact } from '#domain/facts/upkeep-fact';
 
 /** How fast business numbers send: one row per number, shared by all workers. Numbers go by their names. */
 export interface Paces {

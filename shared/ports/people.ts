@@ -1,7 +1,7 @@
-import type { Learning } from '#domain/learn-names';
-import type { Sender } from '#domain/inbound';
-import type { PersonFact } from '#domain/upkeep-fact';
-import type { Person } from '#domain/person';
+import type { Learning } from '#domain/people/learn-names';
+import type { Sender } from '#domain/inbound/inbound';
+import type { PersonFact } from '#domain/facts/upkeep-fact';
+import type { Person } from '#domain/people/person';
 import type { Versioned } from './records.ts';
 
 /** The staff, by their aliases. */

@@ -1,5 +1,5 @@
-import type { RecordChanged } from '#domain/routing-fact';
-import type { OpsRecord } from '#domain/ops-record';
+import type { RecordChanged } from '#domain/facts/routing-fact';
+import type { OpsRecord } from '#domain/records/ops-record';
 
 /** Records as they are now. */
 export interface Records {

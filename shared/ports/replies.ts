@@ -1,4 +1,4 @@
-import type { InboundContent } from '#domain/inbound';
+import type { InboundContent } from '#domain/inbound/inbound';
 import type { Instant } from '#domain/instant';
 
 /** What people wrote, beside the record that it is about. Content: can be erased. */

@@ -1,4 +1,4 @@
-import type { Message } from '#domain/message';
+import type { Message } from '#domain/messages/message';
 
 /** What a job takes from its message: its ref, and by its number and priority the queue it belongs on. */
 export type Queued = Pick<Message, 'ref' | 'number' | 'priority'>;

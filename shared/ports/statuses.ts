@@ -1,4 +1,4 @@
-import type { ToldStatus } from '#domain/told-status';
+import type { ToldStatus } from '#domain/messages/told-status';
 
 /** What Meta tells of the messages that it has. */
 export interface Statuses {

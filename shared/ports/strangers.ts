@@ -1,4 +1,4 @@
-import type { Inbound } from '#domain/inbound';
+import type { Inbound } from '#domain/inbound/inbound';
 
 /** People whom nobody knows, and what they wrote. Kept for 30 days, and acted on by nobody. */
 export interface Strangers {

@@ -1,4 +1,4 @@
-import type { TemplateState } from '#domain/template-state';
+import type { TemplateState } from '#domain/outbound/template-state';
 
 /** Which templates Meta does not let out at present, by their news. */
 export interface TemplateStates {

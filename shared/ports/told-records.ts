@@ -1,4 +1,4 @@
-import type { OpsRecord } from '#domain/ops-record';
+import type { OpsRecord } from '#domain/records/ops-record';
 import type { Period } from './ledger.ts';
 
 /** What somebody may be writing about. */

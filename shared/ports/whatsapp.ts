@@ -1,5 +1,5 @@
-import type { OutboundMessage, ReadReceipt } from '#domain/outbound';
-import type { ReadAnswer, SendAnswer } from '#domain/send-answer';
+import type { OutboundMessage, ReadReceipt } from '#domain/outbound/outbound';
+import type { ReadAnswer, SendAnswer } from '#domain/outbound/send-answer';
 
 /** Meta's Cloud API, as far as we call it for messages. Neither method throws for what the network or Meta does. */
 export interface WhatsApp {

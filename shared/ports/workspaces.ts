@@ -1,4 +1,4 @@
-import type { WorkspaceFact } from '#domain/upkeep-fact';
+import type { WorkspaceFact } from '#domain/facts/upkeep-fact';
 import type { Workspace } from '#domain/workspace';
 
 /** Applied versions of the workspace. */

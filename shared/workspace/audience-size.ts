@@ -1,4 +1,4 @@
-import { mostPeople } from '#domain/slices';
+import { mostPeople } from '#domain/routing/slices';
 import type { Entries, Entry } from './entries.ts';
 import type { Problem } from './problem.ts';
 import type { TellEntry } from './schema.ts';

@@ -1,4 +1,4 @@
-import { parametersOf, urlLimit } from '#domain/template-text';
+import { parametersOf, urlLimit } from '#domain/outbound/template-text';
 import type { TemplateButton, UrlButton } from '#domain/workspace';
 
 import type { Path } from './problem.ts';

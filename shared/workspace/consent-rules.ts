@@ -1,4 +1,4 @@
-import { plainWord } from '#domain/consent-word';
+import { plainWord } from '#domain/people/consent-word';
 
 import type { Entries, Entry } from './entries.ts';
 import { hint } from './nearest.ts';

@@ -1,4 +1,4 @@
-import { type RoutineStatus, routineStatuses } from '#domain/outcome-fact';
+import { type RoutineStatus, routineStatuses } from '#domain/outcomes/outcome-fact';
 import type { CategoryEntry, ConsentEntry } from './consent-schema.ts';
 import type { Path, Problem } from './problem.ts';
 import type {

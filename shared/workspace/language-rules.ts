@@ -1,4 +1,4 @@
-import { parametersOf } from '#domain/template-text';
+import { parametersOf } from '#domain/outbound/template-text';
 import type { TemplateText } from '#domain/workspace';
 
 import { kindsOf } from './button-rules.ts';

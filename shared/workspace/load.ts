@@ -1,4 +1,4 @@
-import { textRenderer } from '#domain/text';
+import { textRenderer } from '#domain/texts/text';
 import type { Workspace } from '#domain/workspace';
 
 import { compile } from './compile.ts';

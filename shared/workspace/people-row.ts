@@ -1,5 +1,5 @@
-import { companyId } from '#domain/person';
-import { Phone } from '#domain/phone';
+import { companyId } from '#domain/people/person';
+import { Phone } from '#domain/people/phone';
 import type { Branch, Workspace } from '#domain/workspace';
 
 import { hint } from './nearest.ts';

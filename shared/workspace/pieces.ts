@@ -1,4 +1,4 @@
-import { companyId } from '#domain/person';
+import { companyId } from '#domain/people/person';
 import * as z from 'zod';
 
 /** What the fields of a workspace are made of. */

@@ -1,5 +1,5 @@
 import type { Instant } from '#domain/instant';
-import { companyId } from '#domain/person';
+import { companyId } from '#domain/people/person';
 import * as z from 'zod';
 
 import type { TableRow } from './people-table.ts';

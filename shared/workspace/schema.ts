@@ -1,4 +1,4 @@
-import { routineStatuses } from '#domain/outcome-fact';
+import { routineStatuses } from '#domain/outcomes/outcome-fact';
 import * as z from 'zod';
 
 import { category, consent } from './consent-schema.ts';

@@ -1,4 +1,4 @@
-import { textFor } from '#domain/language-choice';
+import { textFor } from '#domain/texts/language-choice';
 
 import type { Entries, Entry } from './entries.ts';
 import type { Problem } from './problem.ts';

@@ -1,4 +1,4 @@
-import type { TextRenderer } from '#domain/text';
+import type { TextRenderer } from '#domain/texts/text';
 
 import { categoryProblems } from './consent-rules.ts';
 import { sizeProblems } from './audience-size.ts';

@@ -1,5 +1,5 @@
-import { consentWord } from '#domain/consent-word';
-import { parametersOf } from '#domain/template-text';
+import { consentWord } from '#domain/people/consent-word';
+import { parametersOf } from '#domain/outbound/template-text';
 
 import type { Entry } from './entries.ts';
 import { languageDoubts } from './language-rules.ts';

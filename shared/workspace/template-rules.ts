@@ -1,4 +1,4 @@
-import { bodyLimit, lengthOf, lineLimit } from '#domain/template-text';
+import { bodyLimit, lengthOf, lineLimit } from '#domain/outbound/template-text';
 import type { TemplateText } from '#domain/workspace';
 
 import { buttonFaults } from './button-rules.ts';

@@ -1,4 +1,4 @@
-import { lengthOf, parametersOf } from '#domain/template-text';
+import { lengthOf, parametersOf } from '#domain/outbound/template-text';
 
 import type { Path } from './problem.ts';
 

@@ -1,4 +1,4 @@
-import type { Item, Key, Put, PutOutcome, Store } from '#adapters/tables/store';
+import type { Item, Key, Put, PutOutcome, Store } from '#adapters/tables/store/store';
 
 /**
  * The tables as a bare map: conditions hold, and nothing else of DynamoDB is there. What is measured over it is the

@@ -1,9 +1,9 @@
-import { audienceOf } from '#domain/audience';
+import { audienceOf } from '#domain/routing/audience';
 import { type BusinessEvent, envelopeOf } from '#domain/event';
-import { matchingRoutes } from '#domain/matching';
-import type { Person } from '#domain/person';
-import { planSlot } from '#domain/plan-slot';
-import { touchedRecords } from '#domain/touched-records';
+import { matchingRoutes } from '#domain/routing/matching';
+import type { Person } from '#domain/people/person';
+import { planSlot } from '#domain/routing/plan-slot';
+import { touchedRecords } from '#domain/routing/touched-records';
 import { addExampleCompany, openedTicket } from '#test/support/example-company';
 import { type World, world } from '#test/support/world';
 import { type Figure, medianOf } from './figure.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Person } from '#domain/person';
+import type { Person } from '#domain/people/person';
 import { changedFields } from '#infra/cli/imported-person';
 import { company, start } from './importing.ts';
 

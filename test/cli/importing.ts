@@ -1,7 +1,7 @@
 import { memoryStore, quiet } from '#adapters/memory/store';
 import { entropy } from '#adapters/node/entropy';
 import { tables } from '#adapters/tables/tables';
-import type { Person } from '#domain/person';
+import type { Person } from '#domain/people/person';
 import { importPeople } from '#infra/cli/import-people';
 
 export const start = Date.parse('2026-11-22T12:00:00Z');

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { operatorTables } from '#adapters/tables/operator-tables';
-import { anyNumber } from '#domain/upkeep-fact';
+import { anyNumber } from '#domain/facts/upkeep-fact';
 import { accountReport, reportOf } from '#infra/cli/number-report';
 import { world } from '#test/support/world';
 import { aMessage, aStory } from '../adapters/tables/samples.ts';

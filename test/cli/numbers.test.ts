@@ -1,8 +1,8 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeEach, describe, expect, it } from 'vitest';
-import { notSent } from '#domain/message-fact';
-import { freshPace, type Pace, reserve, resumed, stopped } from '#domain/pace';
+import { notSent } from '#domain/facts/message-fact';
+import { freshPace, type Pace, reserve, resumed, stopped } from '#domain/pace/pace';
 import { localTime } from '#infra/cli/moment';
 import { numberFactLine, standingOf } from '#infra/cli/number-words';
 import { aMessage, aStory } from '../adapters/tables/samples.ts';

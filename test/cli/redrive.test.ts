@@ -1,5 +1,5 @@
 import { afterAll, afterEach, describe, expect, it } from 'vitest';
-import type { SendAnswer } from '#domain/send-answer';
+import type { SendAnswer } from '#domain/outbound/send-answer';
 import { noteSetAside } from '#functions/send-message/note-set-aside';
 import { lost } from '#test/support/one-message';
 import { ticketEvent } from '#test/support/world';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { RecordFact } from '#domain/fact';
+import type { RecordFact } from '#domain/facts/fact';
 import { summaryOf } from '#infra/cli/story-summary';
 import { whatHappened } from '#infra/cli/story-words';
 

@@ -1,8 +1,8 @@
 import { entropy } from '#adapters/node/entropy';
-import type { RecordFact } from '#domain/fact';
-import type { Plan } from '#domain/routing-fact';
+import type { RecordFact } from '#domain/facts/fact';
+import type { Plan } from '#domain/facts/routing-fact';
 import { recordId } from '#domain/identity';
-import { Phone } from '#domain/phone';
+import { Phone } from '#domain/people/phone';
 import type { CliWorld } from './cli-world.ts';
 
 /** When ticket/T-1042 was opened. */

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { entropy } from '#adapters/node/entropy';
-import type { RecordFact } from '#domain/fact';
+import type { RecordFact } from '#domain/facts/fact';
 import { recordId } from '#domain/identity';
 import { cliWorld } from './cli-world.ts';
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { textRenderer } from '#domain/text';
+import { textRenderer } from '#domain/texts/text';
 import { readFileSync } from 'node:fs';
 
 const texts = textRenderer();

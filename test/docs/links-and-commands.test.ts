@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import * as z from 'zod';
 import { parseBusinessEvent } from '#contracts/business-event';
 import { MessageFailed } from '#contracts/message-failed';
-import { matchingRoutes } from '#domain/matching';
+import { matchingRoutes } from '#domain/routing/matching';
 import { readEntries } from '#infra/cli/event-entries';
 import { run } from '#infra/cli/run';
 import { FaultRule } from '#infra/local/whatsapp/faults';

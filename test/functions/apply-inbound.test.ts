@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { addPerson, personOf } from '#test/support/world';
 import { ana, inbound, phones } from '#test/support/phones';
-import { isWindowOpen } from '#domain/window';
+import { isWindowOpen } from '#domain/messages/window';
 
 describe('a reply', () => {
   it('that quotes a message is about the record of that message, with its text beside the record', async () => {

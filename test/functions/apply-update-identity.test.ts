@@ -2,8 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { changeConsent } from '#functions/apply-update/change-consent';
 import { changeIdentity } from '#functions/apply-update/change-identity';
 import { changeMarketing } from '#functions/apply-update/change-marketing';
-import type { Sender } from '#domain/inbound';
-import { Phone } from '#domain/phone';
+import type { Sender } from '#domain/inbound/inbound';
+import { Phone } from '#domain/people/phone';
 import { addPerson, personOf, world, type World } from '#test/support/world';
 
 const [old, next] = ['551187654321', '5511912345678'];

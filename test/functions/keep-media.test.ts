@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Inbound } from '#domain/inbound';
+import type { Inbound } from '#domain/inbound/inbound';
 import type { FetchedMedia } from '#ports/media-source';
 import { inboundHashes } from '#adapters/node/inbound-hashes';
 import { updatingWork } from '#functions/apply-update/updating-work';

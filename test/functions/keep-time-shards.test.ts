@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { dueBucket, messageKey, refOf } from '#adapters/tables/keys';
+import { dueBucket, messageKey, refOf } from '#adapters/tables/store/keys';
 import { formatRef } from '#domain/ref';
 import type { KeepTimePorts } from '#functions/keep-time/keeping';
 import { inDoubt } from '#test/support/doubts';

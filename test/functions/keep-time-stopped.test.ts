@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { advance } from '#domain/message';
-import { freshPace, resumed, stopped, withBacklog, withoutBacklog } from '#domain/pace';
+import { advance } from '#domain/messages/message';
+import { freshPace, resumed, stopped, withBacklog, withoutBacklog } from '#domain/pace/pace';
 import { formatRef } from '#domain/ref';
 import { inDoubt } from '#test/support/doubts';
 import { messageAt, minute, takeJobs, tick } from '#test/support/ticks';

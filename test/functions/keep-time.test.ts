@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { memoryStore, quiet } from '#adapters/memory/store';
-import { advance } from '#domain/message';
+import { advance } from '#domain/messages/message';
 import { queued } from '#test/support/one-message';
 import { counted, kindsOf, messageAt, minute, takeJobs, tick } from '#test/support/ticks';
 import { lease, peopledWorld, ticketEvent } from '#test/support/world';

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { parseCallback } from '#domain/ref';
-import type { SendAnswer } from '#domain/send-answer';
+import type { SendAnswer } from '#domain/outbound/send-answer';
 import { timeFor, tryCases } from '#test/support/cases';
 import { seeded } from '#test/support/seeded';
 import { kindsOf, messageAt, minute, takeJobs, tell, tick } from '#test/support/ticks';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { Fact } from '#domain/fact';
-import type { PlanSlot } from '#domain/routing-fact';
+import type { Fact } from '#domain/facts/fact';
+import type { PlanSlot } from '#domain/facts/routing-fact';
 import { nobodyFact } from '#test/support/outcomes';
 import {
   accepted,

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { PlanSlot } from '#domain/routing-fact';
+import type { PlanSlot } from '#domain/facts/routing-fact';
 import { eventId, recordId } from '#domain/identity';
 import type { Route } from '#domain/workspace';
 import { timeFor, tryCases } from '#test/support/cases';

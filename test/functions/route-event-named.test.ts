@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { RecordFact } from '#domain/fact';
+import type { RecordFact } from '#domain/facts/fact';
 import { recordId } from '#domain/identity';
-import type { Person } from '#domain/person';
+import type { Person } from '#domain/people/person';
 import type { Route, Tell } from '#domain/workspace';
 import { interruptible } from '#test/support/interruption';
 import { smallWorkspace, ticketOpened } from '#test/support/workspace';

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { hexDigest } from '#adapters/node/sealing';
-import { allFacts, batchAt } from '#domain/archive-key';
-import { startOf } from '#domain/hour';
+import { allFacts, batchAt } from '#domain/archive/archive-key';
+import { startOf } from '#domain/archive/hour';
 import { archiveChanges } from '#functions/seal-facts/archive-changes';
 import type { Objects } from '#ports/objects';
 import { archiveWorld as world, hours, keys, line, minute, ten } from '#test/support/archive-world';

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { allFacts } from '#domain/archive-key';
-import { hoursFrom, startOf } from '#domain/hour';
+import { allFacts } from '#domain/archive/archive-key';
+import { hoursFrom, startOf } from '#domain/archive/hour';
 import type { Objects } from '#ports/objects';
 import {
   archiveWorld as world,

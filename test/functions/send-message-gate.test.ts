@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { notSent } from '#domain/message-fact';
-import { intervalOf } from '#domain/pace';
+import { notSent } from '#domain/facts/message-fact';
+import { intervalOf } from '#domain/pace/pace';
 import { type Gate, gate, type Moment, type Verdict } from '#functions/send-message/gate';
 import { world } from '#test/support/world';
 

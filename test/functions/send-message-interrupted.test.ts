@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { SendAnswer } from '#domain/send-answer';
+import type { SendAnswer } from '#domain/outbound/send-answer';
 import {
   answering,
   badTemplate,

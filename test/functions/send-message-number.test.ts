@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { notSent } from '#domain/message-fact';
-import type { Message } from '#domain/message';
+import { notSent } from '#domain/facts/message-fact';
+import type { Message } from '#domain/messages/message';
 import { sendingWork } from '#functions/send-message/sending-work';
 import type { World } from '#test/support/world';
 import { answering, deadToken, fine, lost, queued, story, unsent } from '#test/support/one-message';

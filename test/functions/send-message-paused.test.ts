@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { queued } from '#test/support/one-message';
 import { messageAt, minute, takeJobs, tick } from '#test/support/ticks';
-import type { TemplateState } from '#domain/template-state';
+import type { TemplateState } from '#domain/outbound/template-state';
 import { personOf, type World } from '#test/support/world';
 
 async function tell({ ports, clock }: World, state: TemplateState['state']): Promise<void> {

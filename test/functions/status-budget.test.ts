@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { memoryStore, quiet } from '#adapters/memory/store';
-import { itemSize } from '#adapters/tables/item-size';
-import type { Item } from '#adapters/tables/store';
+import { itemSize } from '#adapters/tables/store/item-size';
+import type { Item } from '#adapters/tables/store/store';
 import { budgets } from '#test/support/budgets';
 import { queued } from '#test/support/one-message';
 import { counted, minute } from '#test/support/ticks';

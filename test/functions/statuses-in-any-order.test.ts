@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { statusOf as reachedBy } from '#domain/message-status';
+import { statusOf as reachedBy } from '#domain/messages/message-status';
 import { formatCallback } from '#domain/ref';
 import { readWebhook } from '#adapters/whatsapp/webhook/read-webhook';
 import { timeFor, tryCases } from '#test/support/cases';

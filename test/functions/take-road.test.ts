@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { formatRef } from '#domain/ref';
-import type { PlanSlot } from '#domain/routing-fact';
+import type { PlanSlot } from '#domain/facts/routing-fact';
 import { takeRoad } from '#functions/route-event/take-road';
 import { world } from '#test/support/world';
 

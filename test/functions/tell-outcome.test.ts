@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { RecordFact } from '#domain/fact';
+import type { RecordFact } from '#domain/facts/fact';
 import { eventId, recordId } from '#domain/identity';
 import type { Workspace } from '#domain/workspace';
 import { nobodyEvent, nobodyFact, nobodyHeard, overTheBus, provenNobody } from '#test/support/outcomes';

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { BusinessEvent } from '#domain/event';
 import { memoryStore, quiet } from '#adapters/memory/store';
-import { itemSize } from '#adapters/tables/item-size';
-import type { Item, Put, Store } from '#adapters/tables/store';
+import { itemSize } from '#adapters/tables/store/item-size';
+import type { Item, Put, Store } from '#adapters/tables/store/store';
 import { budgets } from '#test/support/budgets';
 import { type Engine, startEngine } from '#test/support/engine';
 import { addExampleCompany, openedTicket, sampleEvents } from '#test/support/example-company';

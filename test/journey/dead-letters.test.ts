@@ -5,7 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { dynamoClient } from '#adapters/dynamodb/client';
 import { entropy } from '#adapters/node/entropy';
 import { recordId } from '#domain/identity';
-import type { Message } from '#domain/message';
+import type { Message } from '#domain/messages/message';
 import { formatRef } from '#domain/ref';
 import { type Company, startCompany } from '#test/support/company';
 import { samplesFolder } from '#test/workspace/example';

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { entropy } from '#adapters/node/entropy';
-import type { Status } from '#domain/message';
+import type { Status } from '#domain/messages/message';
 import type { Fault } from '#infra/local/whatsapp/faults';
 import type { Worker } from '#infra/local/workers/worker';
 import { envelopeBody, handFedStack, type HandFedStack, handTo } from '#test/support/hand-fed-stack';

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { allFacts, sealKey } from '#domain/archive-key';
+import { allFacts, sealKey } from '#domain/archive/archive-key';
 import { auditedCompany } from '#test/support/audited-company';
 
 let audited: Awaited<ReturnType<typeof auditedCompany>>;

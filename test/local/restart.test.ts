@@ -112,7 +112,9 @@ describe('a second stack', () => {
     await once(other, 'listening');
     const { port } = Object(other.address());
     const refused = assertFree({ sqs: port });
-    await expect(refused).rejects.toThrow(new RegExp(`^Port ${port} .* SQS engine, is already in use`, 'u'));
+    await expect(refused).rejects.toThrow(
+      new RegExp(`^Port ${port} .* SQS and S3 engine, is already in use`, 'u'),
+    );
     await expect(refused).rejects.toThrow('--port-base');
     other.close();
   });

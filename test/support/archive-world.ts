@@ -1,10 +1,10 @@
 import { memoryMeter } from '#adapters/memory/meter';
 import { memoryObjects } from '#adapters/memory/objects';
 import { hexDigest, isSigned } from '#adapters/node/sealing';
-import { allSeals, hourOfSeal, sealKey } from '#domain/archive-key';
-import type { ArchiveLine } from '#domain/archive-line';
-import { faultsOf } from '#domain/check-seal';
-import { type Hour, startOf } from '#domain/hour';
+import { allSeals, hourOfSeal, sealKey } from '#domain/archive/archive-key';
+import type { ArchiveLine } from '#domain/archive/archive-line';
+import { faultsOf } from '#domain/archive/check-seal';
+import { type Hour, startOf } from '#domain/archive/hour';
 import { archiveChanges } from '#functions/seal-facts/archive-changes';
 import { sealFacts } from '#functions/seal-facts/seal-facts';
 import { readSeal } from '#infra/cli/audit/read-seal';

@@ -3,7 +3,7 @@ import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { DeleteCommand, DynamoDBDocumentClient, PutCommand, QueryCommand } from '@aws-sdk/lib-dynamodb';
 import * as z from 'zod';
 import { entropy } from '#adapters/node/entropy';
-import { hourOf, startOf } from '#domain/hour';
+import { hourOf, startOf } from '#domain/archive/hour';
 import { recordId } from '#domain/identity';
 import { samplesFolder } from '#test/workspace/example';
 import { startCompany } from './company.ts';

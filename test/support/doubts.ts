@@ -1,7 +1,7 @@
-import type { Doubtful } from '#domain/due-decision';
-import type { StatusTold } from '#domain/message-fact';
+import type { Doubtful } from '#domain/messages/due-decision';
+import type { StatusTold } from '#domain/facts/message-fact';
 import type { Instant } from '#domain/instant';
-import { placeOf } from '#domain/message-place';
+import { placeOf } from '#domain/messages/message-place';
 import { formatRef } from '#domain/ref';
 
 /** Sunday noon, when the attempt in doubt was claimed. */

@@ -7,8 +7,8 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { CreateTableCommand, type DynamoDBClient, ListTablesCommand } from '@aws-sdk/client-dynamodb';
 import { dynamoClient } from '#adapters/dynamodb/client';
 import type { TableNames } from '#adapters/dynamodb/tables';
-import { indexesOf, keysOf } from '#adapters/tables/index-keys';
-import type { Table } from '#adapters/tables/store';
+import { indexesOf, keysOf } from '#adapters/tables/store/index-keys';
+import type { Table } from '#adapters/tables/store/store';
 
 /** A real DynamoDB engine with both tables, empty, for one test file. */
 export interface Engine {

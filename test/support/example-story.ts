@@ -1,6 +1,6 @@
 import type { BusinessEvent } from '#domain/event';
-import type { ExplainedRoute } from '#domain/explain';
-import type { Fact } from '#domain/fact';
+import type { ExplainedRoute } from '#domain/routing/explain';
+import type { Fact } from '#domain/facts/fact';
 import { exampleFolder, workspaceOf } from '#test/workspace/example';
 import { addExampleCompany, sampleEvents } from './example-company.ts';
 import { explainedIn } from './explained.ts';

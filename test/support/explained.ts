@@ -1,7 +1,7 @@
 import type { BusinessEvent } from '#domain/event';
-import { explain, type ExplainedRoute } from '#domain/explain';
-import { needsOf } from '#domain/explain-needs';
-import { recordOfOutcome, withRecord } from '#domain/outcome';
+import { explain, type ExplainedRoute } from '#domain/routing/explain';
+import { needsOf } from '#domain/routing/explain-needs';
+import { recordOfOutcome, withRecord } from '#domain/outcomes/outcome';
 import type { Workspace } from '#domain/workspace';
 import type { World } from './world.ts';
 

@@ -1,8 +1,8 @@
 import { entropy } from '#adapters/node/entropy';
 import { envelopeOf, type PinnedEvent } from '#domain/event';
-import { matchingRoutes } from '#domain/matching';
-import { textRenderer } from '#domain/text';
-import { touchedRecords } from '#domain/touched-records';
+import { matchingRoutes } from '#domain/routing/matching';
+import { textRenderer } from '#domain/texts/text';
+import { touchedRecords } from '#domain/routing/touched-records';
 import { findById, type Route } from '#domain/workspace';
 import { type Story, storyOfRecord } from '#infra/cli/story';
 import { githubFolder, workspaceOf } from '#test/workspace/example';

@@ -8,7 +8,7 @@ import { dynamoClient } from '#adapters/dynamodb/client';
 import { dynamoStore } from '#adapters/dynamodb/store';
 import { entropy } from '#adapters/node/entropy';
 import { readSecret } from '#adapters/secrets/read-secret';
-import { statuses } from '#adapters/tables/statuses';
+import { statuses } from '#adapters/tables/messages/statuses';
 import { tables } from '#adapters/tables/tables';
 import type { BusinessEvent } from '#domain/event';
 import { readConfig } from '#infra/config';

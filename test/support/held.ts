@@ -1,8 +1,8 @@
 import { memoryStore, quiet } from '#adapters/memory/store';
 import { entropy } from '#adapters/node/entropy';
-import { type ErasingTables, erasePerson } from '#adapters/tables/person-eraser';
-import { ledgerSeal } from '#adapters/tables/seal';
-import { Phone } from '#domain/phone';
+import { type ErasingTables, erasePerson } from '#adapters/tables/people/person-eraser';
+import { ledgerSeal } from '#adapters/tables/facts/seal';
+import { Phone } from '#domain/people/phone';
 import { formatRef } from '#domain/ref';
 import { canariesIn, canary } from './canary.ts';
 import { interruptible, type Interruption } from './interruption.ts';

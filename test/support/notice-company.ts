@@ -1,4 +1,4 @@
-import type { Person } from '#domain/person';
+import type { Person } from '#domain/people/person';
 import { brokenNotice } from './notice-promises.ts';
 import { addStaff, companyIds, noticeWorkspace, plantClosed, staffOf } from './notice.ts';
 import { applyWorkspace, world, type World } from './world.ts';

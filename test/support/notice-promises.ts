@@ -1,12 +1,12 @@
-import { audienceOf } from '#domain/audience';
+import { audienceOf } from '#domain/routing/audience';
 import type { BusinessEvent } from '#domain/event';
-import type { RecordFact } from '#domain/fact';
-import type { PlanSlot } from '#domain/routing-fact';
+import type { RecordFact } from '#domain/facts/fact';
+import type { PlanSlot } from '#domain/facts/routing-fact';
 import { eventId, recordId } from '#domain/identity';
-import { matchingRoutes } from '#domain/matching';
-import { scopeOf } from '#domain/message-parameters';
+import { matchingRoutes } from '#domain/routing/matching';
+import { scopeOf } from '#domain/messages/message-parameters';
 import { formatRef } from '#domain/ref';
-import { textRenderer } from '#domain/text';
+import { textRenderer } from '#domain/texts/text';
 import { sideBySide } from '#functions/route-event/side-by-side';
 import type { World } from './world.ts';
 

@@ -1,6 +1,6 @@
 import type { BusinessEvent } from '#domain/event';
-import type { Person } from '#domain/person';
-import { Phone } from '#domain/phone';
+import type { Person } from '#domain/people/person';
+import { Phone } from '#domain/people/phone';
 import type { Member, Route, Workspace } from '#domain/workspace';
 import { addPerson, personOf, ticketEvent, type World } from './world.ts';
 import { smallWorkspace, ticketOpened } from './workspace.ts';

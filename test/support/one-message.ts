@@ -1,5 +1,5 @@
-import type { SendAnswer } from '#domain/send-answer';
-import { placeOf } from '#domain/message-place';
+import type { SendAnswer } from '#domain/outbound/send-answer';
+import { placeOf } from '#domain/messages/message-place';
 import { smallWorkspace } from './workspace.ts';
 import {
   addPerson,

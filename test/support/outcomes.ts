@@ -1,10 +1,10 @@
 import { parseBusinessEvent } from '#contracts/business-event';
-import { factName } from '#adapters/tables/fact-name';
-import { placeOf } from '#adapters/tables/fact-place';
+import { factName } from '#adapters/tables/facts/fact-name';
+import { placeOf } from '#adapters/tables/facts/fact-place';
 import { memoryBus } from '#adapters/memory/bus';
 import type { BusinessEvent } from '#domain/event';
-import type { Fact } from '#domain/fact';
-import type { NobodyNotified } from '#domain/routing-fact';
+import type { Fact } from '#domain/facts/fact';
+import type { NobodyNotified } from '#domain/facts/routing-fact';
 import type { OutcomeRoute } from '#domain/workspace';
 import { publishFacts } from '#functions/publish-facts/publish-facts';
 import type { World } from './world.ts';

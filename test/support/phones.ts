@@ -1,7 +1,7 @@
-import type { Inbound, InboundContent } from '#domain/inbound';
+import type { Inbound, InboundContent } from '#domain/inbound/inbound';
 import { inboundId, recordId } from '#domain/identity';
-import type { RecordFact } from '#domain/fact';
-import { Phone } from '#domain/phone';
+import type { RecordFact } from '#domain/facts/fact';
+import { Phone } from '#domain/people/phone';
 import { applyInbound } from '#functions/apply-update/apply-inbound';
 import type { ApplyUpdatePorts } from '#functions/apply-update/applying';
 import {

@@ -1,9 +1,9 @@
-import { audienceOf } from '#domain/audience';
+import { audienceOf } from '#domain/routing/audience';
 import type { PinnedEvent } from '#domain/event';
-import { scopeOf } from '#domain/message-parameters';
-import type { Person } from '#domain/person';
-import { type Planning, planSlot } from '#domain/plan-slot';
-import { textRenderer } from '#domain/text';
+import { scopeOf } from '#domain/messages/message-parameters';
+import type { Person } from '#domain/people/person';
+import { type Planning, planSlot } from '#domain/routing/plan-slot';
+import { textRenderer } from '#domain/texts/text';
 import type { Tell } from '#domain/workspace';
 import { countedEntropy } from './entropy.ts';
 import { smallWorkspace, ticketOpened } from './workspace.ts';

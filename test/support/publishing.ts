@@ -1,8 +1,8 @@
 import { memoryBus } from '#adapters/memory/bus';
-import type { Fact } from '#domain/fact';
-import type { StatusTold } from '#domain/message-fact';
+import type { Fact } from '#domain/facts/fact';
+import type { StatusTold } from '#domain/facts/message-fact';
 import { formatRef } from '#domain/ref';
-import type { PlanSlot } from '#domain/routing-fact';
+import type { PlanSlot } from '#domain/facts/routing-fact';
 import { publishFacts } from '#functions/publish-facts/publish-facts';
 import type { BusEntry, Published } from '#ports/bus';
 import { peopledWorld, ticketEvent, type World } from './world.ts';

@@ -1,5 +1,5 @@
 import { signerOf } from '#adapters/node/sealing';
-import type { HourSeal } from '#domain/hour-seal';
+import type { HourSeal } from '#domain/archive/hour-seal';
 
 export const sealSigner = signerOf('a secret of forty characters, for tests.');
 

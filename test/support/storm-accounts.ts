@@ -1,5 +1,5 @@
-import type { RecordFact } from '#domain/fact';
-import { placeOf } from '#domain/message-place';
+import type { RecordFact } from '#domain/facts/fact';
+import { placeOf } from '#domain/messages/message-place';
 import { formatCallback } from '#domain/ref';
 import type { Storm } from './storm.ts';
 

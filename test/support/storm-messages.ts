@@ -1,7 +1,7 @@
-import type { RecordFact } from '#domain/fact';
+import type { RecordFact } from '#domain/facts/fact';
 import { recordId } from '#domain/identity';
-import type { Message } from '#domain/message';
-import { Phone } from '#domain/phone';
+import type { Message } from '#domain/messages/message';
+import { Phone } from '#domain/people/phone';
 import { formatRef, parseRef } from '#domain/ref';
 import { entropy } from '#adapters/node/entropy';
 import type { FactPage, Ledger } from '#ports/ledger';

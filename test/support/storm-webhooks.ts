@@ -1,6 +1,6 @@
-import type { BusinessNumber } from '#domain/business-number';
+import type { BusinessNumber } from '#domain/pace/business-number';
 import { formatCallback } from '#domain/ref';
-import type { ToldStatus } from '#domain/told-status';
+import type { ToldStatus } from '#domain/messages/told-status';
 import { entropy } from '#adapters/node/entropy';
 import { applyUpdate } from '#functions/apply-update/apply-update';
 import type { ApplyUpdatePorts } from '#functions/apply-update/applying';

@@ -1,4 +1,4 @@
-import type { BusinessNumber } from '#domain/business-number';
+import type { BusinessNumber } from '#domain/pace/business-number';
 import { entropy } from '#adapters/node/entropy';
 import { sendMessage } from '#functions/send-message/send-message';
 import type { SendMessagePorts } from '#functions/send-message/sending';

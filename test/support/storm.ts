@@ -1,7 +1,7 @@
 import { entropy } from '#adapters/node/entropy';
 import { memoryMeter } from '#adapters/memory/meter';
 import { type Faults, memoryStore, quiet } from '#adapters/memory/store';
-import { statuses } from '#adapters/tables/statuses';
+import { statuses } from '#adapters/tables/messages/statuses';
 import { tables } from '#adapters/tables/tables';
 import { keepTime } from '#functions/keep-time/keep-time';
 import type { Queued } from '#ports/send-queue';

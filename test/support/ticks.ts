@@ -1,4 +1,4 @@
-import type { Store } from '#adapters/tables/store';
+import type { Store } from '#adapters/tables/store/store';
 import { keepTime } from '#functions/keep-time/keep-time';
 import type { KeepTimePorts } from '#functions/keep-time/keeping';
 import type { World } from './world.ts';

@@ -1,11 +1,11 @@
-import { audienceOf } from '#domain/audience';
-import type { RecordFact } from '#domain/fact';
-import type { PlanSlot } from '#domain/routing-fact';
-import { eventId, recordId } from '#domain/identity';
-import { matchingRoutes } from '#domain/matching';
+import { audienceOf } from '#domain/routing/audience';
+import type { RecordFact } from '#domain/facts/fact';
+import type { PlanSlot } from '#domain/facts/routing-fact';
+import { eventId, providerDigest, recordId } from '#domain/identity';
+import { matchingRoutes } from '#domain/routing/matching';
 import { type BusinessEvent, envelopeOf } from '#domain/event';
 import { formatCallback, formatRef } from '#domain/ref';
-import { textRenderer } from '#domain/text';
+import { textRenderer } from '#domain/texts/text';
 import type { World } from './world.ts';
 
 const text = textRenderer();
@@ -63,7 +63,7 @@ export async function brokenPromises(
 async function brokenMessage(
   slot: PlanSlot,
   facts: readonly RecordFact[],
-  { ports, taken }: Claims,
+  { ports, taken, sha256 }: Claims,
 ): Promise<string[]> {
   const ref = formatRef({ record: slot.record, slice: slot.slice, at: slot.at, message: slot.thing });
   const found = await ports.messages.find(ref);
@@ -71,7 +71,7 @@ async function brokenMessage(
   const message = found.value;
   const own = facts.filter(({ thing }) => thing === slot.thing);
   const takes = [...taken.keys()].filter((callback) => callback.startsWith(`${ref}.`)).length;
-  const wrong = falseFacts(ref, own, taken);
+  const wrong = falseFacts(ref, own, { taken, sha256 });
   switch (message.status) {
     case 'accepted':
       if (takes !== 1) wrong.push(`${ref}: accepted, but Meta took it ${takes} times`);
@@ -115,11 +115,16 @@ function keyOf({ detail }: BusinessEvent): string {
   return key;
 }
 
-function falseFacts(ref: string, facts: readonly RecordFact[], taken: Taken): string[] {
+function falseFacts(
+  ref: string,
+  facts: readonly RecordFact[],
+  { taken, sha256 }: Pick<Claims, 'taken' | 'sha256'>,
+): string[] {
   return facts.flatMap((fact) => {
     if (fact.kind !== 'accepted' && fact.kind !== 'refused') return [];
     const provider = taken.get(formatCallback(ref, fact.attempt));
-    const holds = fact.kind === 'accepted' ? provider === fact.providerDigest : provider === undefined;
+    const digest = provider === undefined ? undefined : providerDigest(sha256, provider);
+    const holds = fact.kind === 'accepted' ? digest === fact.providerDigest : digest === undefined;
     return holds ? [] : [`${ref}: the fact '${fact.kind}' of attempt ${fact.attempt} is false`];
   });
 }

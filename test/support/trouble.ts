@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import type { SendAnswer } from '#domain/send-answer';
+import type { SendAnswer } from '#domain/outbound/send-answer';
 import type { Interruption } from './interruption.ts';
 
 /** What happens to one call to Meta, and whether Meta took the message all the same. */

@@ -1,11 +1,11 @@
-import type { BusinessNumber } from '#domain/business-number';
+import type { BusinessNumber } from '#domain/pace/business-number';
 import type { Entropy } from '#domain/digest';
 import { memoryMediaQueue, memoryMediaSource } from '#adapters/memory/media';
 import { memoryObjects } from '#adapters/memory/objects';
 import { memoryParking } from '#adapters/memory/parking';
 import { memoryWhatsApp } from '#adapters/memory/whatsapp';
 import { inboundTables } from '#adapters/tables/inbound-tables';
-import type { Store } from '#adapters/tables/store';
+import type { Store } from '#adapters/tables/store/store';
 import { readWebhook } from '#adapters/whatsapp/webhook/read-webhook';
 
 /** What the step that applies updates needs besides the ports of messages. */

@@ -1,4 +1,4 @@
-import { anyNumber } from '#domain/upkeep-fact';
+import { anyNumber } from '#domain/facts/upkeep-fact';
 import { operatorTables } from '#adapters/tables/operator-tables';
 import { applyUpdate } from '#functions/apply-update/apply-update';
 import { inboundPorts, updateTools } from './update-step.ts';

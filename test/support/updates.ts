@@ -1,5 +1,5 @@
 import { formatCallback } from '#domain/ref';
-import type { StatusUpdate } from '#domain/update';
+import type { StatusUpdate } from '#domain/inbound/update';
 import { applyStatus } from '#functions/apply-update/apply-status';
 import type { Applied } from '#functions/apply-update/applying';
 import { queued } from './one-message.ts';

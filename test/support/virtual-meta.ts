@@ -1,6 +1,6 @@
-import type { OutboundMessage } from '#domain/outbound';
-import type { SendAnswer } from '#domain/send-answer';
-import type { ToldStatus } from '#domain/told-status';
+import type { OutboundMessage } from '#domain/outbound/outbound';
+import type { SendAnswer } from '#domain/outbound/send-answer';
+import type { ToldStatus } from '#domain/messages/told-status';
 import { sendAnswer } from '#adapters/whatsapp/graph-answer';
 import { messageBody } from '#adapters/whatsapp/message-body';
 import { type CallOutcome, graphDesk } from '#infra/local/whatsapp/graph/graph-desk';

@@ -1,12 +1,12 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-import { patternOf } from '#domain/matching';
+import { patternOf } from '#domain/routing/matching';
 import { matches } from '#event-pattern/matches';
 import { isPlainObject, type PlainObject } from '#domain/plain';
-import { sanitise } from '#domain/sanitise';
-import { bodyLimit, fillTemplate, lengthOf } from '#domain/template-text';
-import { textRenderer } from '#domain/text';
+import { sanitise } from '#domain/outbound/sanitise';
+import { bodyLimit, fillTemplate, lengthOf } from '#domain/outbound/template-text';
+import { textRenderer } from '#domain/texts/text';
 import type { Route, Workspace } from '#domain/workspace';
 import { loadWorkspace } from '#workspace/load';
 import { readPeople } from '#workspace/people-file';

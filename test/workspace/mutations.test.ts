@@ -1,11 +1,11 @@
 import fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { BusinessEvent } from '#domain/event';
-import { explain } from '#domain/explain';
-import type { OpsRecord } from '#domain/ops-record';
-import { withRecord } from '#domain/outcome';
-import type { Person } from '#domain/person';
-import { bodyLimit, lengthOf } from '#domain/template-text';
+import { explain } from '#domain/routing/explain';
+import type { OpsRecord } from '#domain/records/ops-record';
+import { withRecord } from '#domain/outcomes/outcome';
+import type { Person } from '#domain/people/person';
+import { bodyLimit, lengthOf } from '#domain/outbound/template-text';
 import type { Workspace } from '#domain/workspace';
 import { loadWorkspace, type SourceFile } from '#workspace/load';
 import { timeFor, tryCases } from '#test/support/cases';

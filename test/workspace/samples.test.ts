@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import type { ExplainedRoute } from '#domain/explain';
-import type { ExplainedPerson } from '#domain/explain-people';
+import type { ExplainedRoute } from '#domain/routing/explain';
+import type { ExplainedPerson } from '#domain/routing/explain-people';
 import { type Chapter, exampleStory } from '#test/support/example-story';
 import { exampleFolder, workspaceOf } from './example.ts';
 import { expected } from './told-of-samples.ts';

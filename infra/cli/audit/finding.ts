@@ -1,5 +1,5 @@
-import type { SealFault } from '#domain/check-seal';
-import type { Hour } from '#domain/hour';
+import type { SealFault } from '#domain/archive/check-seal';
+import type { Hour } from '#domain/archive/hour';
 
 /** Something that is not as it was written. */
 export interface Finding {

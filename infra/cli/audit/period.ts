@@ -1,4 +1,4 @@
-import { type Hour, hourOf } from '#domain/hour';
+import { type Hour, hourOf } from '#domain/archive/hour';
 import { UsageError } from '../io.ts';
 import { readMoment } from '../moment.ts';
 

@@ -1,6 +1,6 @@
 import * as z from 'zod';
-import type { FoundSeal } from '#domain/check-seal';
-import type { Hour } from '#domain/hour';
+import type { FoundSeal } from '#domain/archive/check-seal';
+import type { Hour } from '#domain/archive/hour';
 
 const hex = z.string().regex(/^[0-9a-f]{64}$/);
 const Seal = z.strictObject({

@@ -1,5 +1,5 @@
-import type { Key } from '#adapters/tables/store';
-import type { Hour } from '#domain/hour';
+import type { Key } from '#adapters/tables/store/store';
+import type { Hour } from '#domain/archive/hour';
 import { verifyUnsealed } from './verify-hour.ts';
 import { isForged, namedBy } from './verify-object.ts';
 import { type Verifying, note, shortPlace } from './verifying.ts';

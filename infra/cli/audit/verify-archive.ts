@@ -1,5 +1,5 @@
-import { allSeals, hourOfSeal, sealKey } from '#domain/archive-key';
-import { type Hour, hoursBetween, hoursFrom } from '#domain/hour';
+import { allSeals, hourOfSeal, sealKey } from '#domain/archive/archive-key';
+import { type Hour, hoursBetween, hoursFrom } from '#domain/archive/hour';
 import type { AuditPorts } from './audit-ports.ts';
 import type { Finding } from './finding.ts';
 import { keysIn } from './keys-in.ts';

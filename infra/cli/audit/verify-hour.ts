@@ -1,7 +1,7 @@
-import { allFacts, batchAt, folderOf, sealKey } from '#domain/archive-key';
-import { faultsOf } from '#domain/check-seal';
-import type { Hour } from '#domain/hour';
-import type { SealedObject } from '#domain/hour-seal';
+import { allFacts, batchAt, folderOf, sealKey } from '#domain/archive/archive-key';
+import { faultsOf } from '#domain/archive/check-seal';
+import type { Hour } from '#domain/archive/hour';
+import type { SealedObject } from '#domain/archive/hour-seal';
 import { keysIn } from './keys-in.ts';
 import { readSeal } from './read-seal.ts';
 import { verifyObject } from './verify-object.ts';

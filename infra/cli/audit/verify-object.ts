@@ -1,8 +1,8 @@
-import { TamperedFact } from '#adapters/tables/seal';
-import { batchAt } from '#domain/archive-key';
-import type { Hour } from '#domain/hour';
+import { TamperedFact } from '#adapters/tables/facts/seal';
+import { batchAt } from '#domain/archive/archive-key';
+import type { Hour } from '#domain/archive/hour';
 import { type Plain, canonical } from '#domain/plain';
-import type { Item } from '#adapters/tables/store';
+import type { Item } from '#adapters/tables/store/store';
 import { type ArchivedItem, type ReadLine, readBatch } from './read-batch.ts';
 import { type ObjectPlace, type Verifying, note, shortPlace } from './verifying.ts';
 

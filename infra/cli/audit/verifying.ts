@@ -1,6 +1,6 @@
-import type { HexDigest } from '#domain/hour-seal';
-import type { SealTools } from '#domain/check-seal';
-import type { Hour } from '#domain/hour';
+import type { HexDigest } from '#domain/archive/hour-seal';
+import type { SealTools } from '#domain/archive/check-seal';
+import type { Hour } from '#domain/archive/hour';
 import type { AuditPorts } from './audit-ports.ts';
 import type { Finding } from './finding.ts';
 

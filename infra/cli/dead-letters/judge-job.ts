@@ -1,6 +1,6 @@
 import type { DeadLetter } from '#adapters/sqs/dead-letters';
 import type { Instant } from '#domain/instant';
-import type { Message } from '#domain/message';
+import type { Message } from '#domain/messages/message';
 import { localTime } from '../moment.ts';
 import { bareJudgement, givenUpIn, type Judgement, type JudgePorts, type Verdict } from './judgement.ts';
 

@@ -1,5 +1,5 @@
 import type { DeadLetter } from '#adapters/sqs/dead-letters';
-import { TamperedFact } from '#adapters/tables/seal';
+import { TamperedFact } from '#adapters/tables/facts/seal';
 import { parseJson } from '#contracts/parsed';
 import { parseRoutingJob } from '#contracts/routing-job';
 import { SendJob } from '#contracts/send-job';

@@ -1,6 +1,6 @@
 import type { DeadLetter } from '#adapters/sqs/dead-letters';
-import type { RecordFact } from '#domain/fact';
-import type { GivenUp } from '#domain/message-fact';
+import type { RecordFact } from '#domain/facts/fact';
+import type { GivenUp } from '#domain/facts/message-fact';
 import type { Instant } from '#domain/instant';
 import type { Events } from '#ports/events';
 import type { Ledger } from '#ports/ledger';

@@ -1,7 +1,7 @@
 import { userInfo } from 'node:os';
 import { Command } from 'commander';
-import { holdingsOf } from '#adapters/tables/holdings';
-import { erasePerson } from '#adapters/tables/person-eraser';
+import { holdingsOf } from '#adapters/tables/people/holdings';
+import { erasePerson } from '#adapters/tables/people/person-eraser';
 import type { ExitCode, Io } from '../io.ts';
 import { readTarget } from '../target.ts';
 import { knownPerson } from './known-person.ts';

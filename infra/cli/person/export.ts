@@ -1,6 +1,6 @@
 import { writeFile } from 'node:fs/promises';
 import { Command } from 'commander';
-import { events } from '#adapters/tables/events';
+import { events } from '#adapters/tables/routing/events';
 import type { Io } from '../io.ts';
 import { readTarget } from '../target.ts';
 import { exportedPerson } from './exported-person.ts';

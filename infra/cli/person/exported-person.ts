@@ -1,14 +1,14 @@
 import type { Events } from '#ports/events';
-import type { Fact } from '#domain/fact';
+import type { Fact } from '#domain/facts/fact';
 import { isPlainObject, type Plain, type PlainObject } from '#domain/plain';
 import { formatRef } from '#domain/ref';
-import { aliasesOf } from '#adapters/tables/alias';
-import { type Holdings, holdingsOf } from '#adapters/tables/holdings';
-import { personKey } from '#adapters/tables/keys';
-import { ledger } from '#adapters/tables/ledger';
-import { personOf } from '#adapters/tables/person-item';
-import type { Seal } from '#adapters/tables/seal';
-import type { Item, Store } from '#adapters/tables/store';
+import { aliasesOf } from '#adapters/tables/people/alias';
+import { type Holdings, holdingsOf } from '#adapters/tables/people/holdings';
+import { personKey } from '#adapters/tables/store/keys';
+import { ledger } from '#adapters/tables/facts/ledger';
+import { personOf } from '#adapters/tables/people/person-item';
+import type { Seal } from '#adapters/tables/facts/seal';
+import type { Item, Store } from '#adapters/tables/store/store';
 
 interface Reading {
   readonly store: Store;

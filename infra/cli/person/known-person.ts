@@ -1,8 +1,8 @@
-import { aliasShape } from '#adapters/tables/alias';
-import { aliasKey, personKey, tombstoneKey } from '#adapters/tables/keys';
-import { personOf } from '#adapters/tables/person-item';
-import type { Store } from '#adapters/tables/store';
-import { readBack } from '#adapters/tables/stored';
+import { aliasShape } from '#adapters/tables/people/alias';
+import { aliasKey, personKey, tombstoneKey } from '#adapters/tables/store/keys';
+import { personOf } from '#adapters/tables/people/person-item';
+import type { Store } from '#adapters/tables/store/store';
+import { readBack } from '#adapters/tables/store/stored';
 import { UsageError } from '../io.ts';
 
 /**

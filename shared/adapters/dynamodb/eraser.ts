@@ -1,6 +1,6 @@
 import { ConditionalCheckFailedException, type DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { DeleteCommand, DynamoDBDocumentClient, PutCommand } from '@aws-sdk/lib-dynamodb';
-import type { Eraser } from '../tables/eraser.ts';
+import type { Eraser } from '../tables/people/eraser.ts';
 
 /** Erasing on DynamoDB, in the table of that name. */
 export function dynamoEraser(client: DynamoDBClient, state: string): Eraser {

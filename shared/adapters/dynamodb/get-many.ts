@@ -3,8 +3,8 @@ import {
   type BatchGetCommandInput,
   type BatchGetCommandOutput,
 } from '@aws-sdk/lib-dynamodb';
-import type { Patience } from '../tables/steady-store.ts';
-import type { Item, Key, Table } from '../tables/store.ts';
+import type { Patience } from '../tables/store/steady-store.ts';
+import type { Item, Key, Table } from '../tables/store/store.ts';
 import { itemOf } from './items.ts';
 import type { Tables } from './tables.ts';
 

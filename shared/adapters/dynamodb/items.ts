@@ -1,7 +1,7 @@
 import type { AttributeValue } from '@aws-sdk/client-dynamodb';
 import { unmarshall } from '@aws-sdk/util-dynamodb';
 import type { Plain } from '#domain/plain';
-import type { Item } from '../tables/store.ts';
+import type { Item } from '../tables/store/store.ts';
 
 /** An item as the document client reads it. Throws where it has no key of ours, or a value that we never write. */
 export function itemOf(attributes: { readonly [name: string]: unknown }): Item {

@@ -1,6 +1,6 @@
 import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { DynamoDBDocumentClient, ScanCommand } from '@aws-sdk/lib-dynamodb';
-import type { Key } from '../tables/store.ts';
+import type { Key } from '../tables/store/store.ts';
 import { itemOf } from './items.ts';
 
 /**

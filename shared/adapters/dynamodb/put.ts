@@ -6,8 +6,8 @@ import {
   TransactionInProgressException,
 } from '@aws-sdk/client-dynamodb';
 import { PutCommand, TransactWriteCommand } from '@aws-sdk/lib-dynamodb';
-import { Conflict } from '../tables/conflict.ts';
-import type { Put, PutOutcome } from '../tables/store.ts';
+import { Conflict } from '../tables/store/conflict.ts';
+import type { Put, PutOutcome } from '../tables/store/store.ts';
 import { itemOfError } from './items.ts';
 import type { Tables } from './tables.ts';
 

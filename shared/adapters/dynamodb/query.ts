@@ -1,8 +1,8 @@
 import { QueryCommand } from '@aws-sdk/lib-dynamodb';
 import * as z from 'zod/mini';
-import { cursorOf, keyOfCursor } from '../tables/cursor.ts';
-import { keysOf } from '../tables/index-keys.ts';
-import type { Page, Query } from '../tables/store.ts';
+import { cursorOf, keyOfCursor } from '../tables/store/cursor.ts';
+import { keysOf } from '../tables/store/index-keys.ts';
+import type { Page, Query } from '../tables/store/store.ts';
 import { itemOf } from './items.ts';
 import type { Tables } from './tables.ts';
 

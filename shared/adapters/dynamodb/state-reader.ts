@@ -1,5 +1,5 @@
 import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
-import type { StateReader } from '../tables/applied-workspaces.ts';
+import type { StateReader } from '../tables/workspaces/applied-workspaces.ts';
 import { dynamoStore } from './store.ts';
 
 /** The state table for whoever only reads it, and is not told the name of the other one. */

@@ -1,8 +1,8 @@
 import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { DynamoDBDocumentClient, GetCommand } from '@aws-sdk/lib-dynamodb';
 import { setTimeout as pause } from 'node:timers/promises';
-import { type Patience, steadyStore } from '../tables/steady-store.ts';
-import type { Store } from '../tables/store.ts';
+import { type Patience, steadyStore } from '../tables/store/steady-store.ts';
+import type { Store } from '../tables/store/store.ts';
 import { itemOf } from './items.ts';
 import { getMany } from './get-many.ts';
 import { put } from './put.ts';

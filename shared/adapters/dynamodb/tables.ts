@@ -1,5 +1,5 @@
 import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
-import type { Table } from '../tables/store.ts';
+import type { Table } from '../tables/store/store.ts';
 
 /** The names that the two tables have in this account. */
 export type TableNames = { readonly [T in Table]: string };

@@ -1,7 +1,7 @@
 import type { Plain } from '#domain/plain';
-import { indexesOf } from '../tables/index-keys.ts';
-import { itemSize } from '../tables/item-size.ts';
-import type { Put } from '../tables/store.ts';
+import { indexesOf } from '../tables/store/index-keys.ts';
+import { itemSize } from '../tables/store/item-size.ts';
+import type { Put } from '../tables/store/store.ts';
 
 const itemBytes = 400 * 1024;
 const transactionBytes = 4 * 1024 * 1024;

@@ -1,7 +1,7 @@
 import type { Instant } from '#domain/instant';
-import { type LastKey, cursorOf, keyOfCursor } from '../tables/cursor.ts';
-import { type IndexKeys, keysOf } from '../tables/index-keys.ts';
-import type { Item, Page, Query } from '../tables/store.ts';
+import { type LastKey, cursorOf, keyOfCursor } from '../tables/store/cursor.ts';
+import { type IndexKeys, keysOf } from '../tables/store/index-keys.ts';
+import type { Item, Page, Query } from '../tables/store/store.ts';
 import { bytewise } from './byte-order.ts';
 import { type Shelf, itemsAt, rowsOf } from './shelf.ts';
 

@@ -1,6 +1,6 @@
 import type { Instant } from '#domain/instant';
-import { layout } from '../tables/layout.ts';
-import type { Item, Key } from '../tables/store.ts';
+import { layout } from '../tables/store/layout.ts';
+import type { Item, Key } from '../tables/store/store.ts';
 import { placeOf } from './byte-order.ts';
 
 /** One table: for each key all that was put there, oldest first, so that an index can lag behind. */

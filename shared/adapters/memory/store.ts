@@ -1,8 +1,8 @@
 import type { Instant } from '#domain/instant';
-import { Conflict } from '../tables/conflict.ts';
-import type { Eraser } from '../tables/eraser.ts';
-import { steadyStore } from '../tables/steady-store.ts';
-import type { Item, Key, Put, PutOutcome, Store, Table } from '../tables/store.ts';
+import { Conflict } from '../tables/store/conflict.ts';
+import type { Eraser } from '../tables/people/eraser.ts';
+import { steadyStore } from '../tables/store/steady-store.ts';
+import type { Item, Key, Put, PutOutcome, Store, Table } from '../tables/store/store.ts';
 import { checkLimits } from './dynamo-limits.ts';
 import { queryShelf } from './query-shelf.ts';
 import { type Shelf, allOf, newestOf, place, shelf, takeAway } from './shelf.ts';

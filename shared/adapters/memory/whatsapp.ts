@@ -1,5 +1,5 @@
-import type { OutboundMessage, ReadReceipt } from '#domain/outbound';
-import type { SendAnswer } from '#domain/send-answer';
+import type { OutboundMessage, ReadReceipt } from '#domain/outbound/outbound';
+import type { SendAnswer } from '#domain/outbound/send-answer';
 import type { WhatsApp } from '#ports/whatsapp';
 
 /** How Meta answers the call with this number, from 0. It may take the message and have its answer lost. */

@@ -1,5 +1,5 @@
 import { createHash, createPrivateKey, createPublicKey, sign, verify } from 'node:crypto';
-import type { HexDigest, Signer } from '#domain/hour-seal';
+import type { HexDigest, Signer } from '#domain/archive/hour-seal';
 
 /** SHA-256 of the UTF-8 text, in hexadecimal. */
 export const hexDigest: HexDigest = (text) => createHash('sha256').update(text).digest('hex');

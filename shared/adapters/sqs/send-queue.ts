@@ -1,6 +1,6 @@
 import type { SQSClient } from '@aws-sdk/client-sqs';
 import { SendJob } from '#contracts/send-job';
-import type { Lane } from '#domain/pace';
+import type { Lane } from '#domain/pace/pace';
 import type { Queued, SendQueue } from '#ports/send-queue';
 import { pauseWithJitter } from '../aws/put-all.ts';
 import { putBodies } from './put-bodies.ts';

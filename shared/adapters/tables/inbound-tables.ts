@@ -1,14 +1,14 @@
-import { inbounds } from './inbounds.ts';
-import { lastInbounds } from './last-inbounds.ts';
-import { ledger } from './ledger.ts';
-import { people } from './people.ts';
-import { replies } from './replies.ts';
-import { ledgerSeal } from './seal.ts';
-import type { Store } from './store.ts';
-import { strangers } from './strangers.ts';
-import type { TableTools } from './table-tools.ts';
-import { toldRecords } from './told-records.ts';
-import { workspaces } from './workspaces.ts';
+import { inbounds } from './inbound/inbounds.ts';
+import { lastInbounds } from './inbound/last-inbounds.ts';
+import { ledger } from './facts/ledger.ts';
+import { people } from './people/people.ts';
+import { replies } from './inbound/replies.ts';
+import { ledgerSeal } from './facts/seal.ts';
+import type { Store } from './store/store.ts';
+import { strangers } from './inbound/strangers.ts';
+import type { TableTools } from './store/table-tools.ts';
+import { toldRecords } from './facts/told-records.ts';
+import { workspaces } from './workspaces/workspaces.ts';
 
 /** The ports by which what people do on their phones is applied. */
 export function inboundTables(store: Store, { entropy, key, now }: TableTools) {

@@ -1,16 +1,16 @@
-import { deduplication } from './deduplication.ts';
-import { events } from './events.ts';
-import { ledger } from './ledger.ts';
-import { messages } from './messages.ts';
-import { notices } from './notices.ts';
-import { outcomeSources } from './outcome-sources.ts';
-import { people } from './people.ts';
-import { records } from './records.ts';
-import { roads } from './roads.ts';
-import { ledgerSeal } from './seal.ts';
-import type { Store } from './store.ts';
-import type { TableTools } from './table-tools.ts';
-import { workspaces } from './workspaces.ts';
+import { deduplication } from './routing/deduplication.ts';
+import { events } from './routing/events.ts';
+import { ledger } from './facts/ledger.ts';
+import { messages } from './messages/messages.ts';
+import { notices } from './routing/notices.ts';
+import { outcomeSources } from './facts/outcome-sources.ts';
+import { people } from './people/people.ts';
+import { records } from './routing/records.ts';
+import { roads } from './routing/roads.ts';
+import { ledgerSeal } from './facts/seal.ts';
+import type { Store } from './store/store.ts';
+import type { TableTools } from './store/table-tools.ts';
+import { workspaces } from './workspaces/workspaces.ts';
 
 /** The ports by which events are routed. A function carries those that it needs: each byte of a bundle costs a start. */
 export function routingTables(store: Store, { entropy, key, now }: TableTools) {

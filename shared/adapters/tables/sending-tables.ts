@@ -1,12 +1,12 @@
-import { claimables } from './claimables.ts';
-import { ledger } from './ledger.ts';
-import { messages } from './messages.ts';
-import { paces } from './paces.ts';
-import { peopleToChange } from './people-to-change.ts';
-import { ledgerSeal } from './seal.ts';
-import type { Store } from './store.ts';
-import type { TableTools } from './table-tools.ts';
-import { workspaces } from './workspaces.ts';
+import { claimables } from './messages/claimables.ts';
+import { ledger } from './facts/ledger.ts';
+import { messages } from './messages/messages.ts';
+import { paces } from './messages/paces.ts';
+import { peopleToChange } from './people/people-to-change.ts';
+import { ledgerSeal } from './facts/seal.ts';
+import type { Store } from './store/store.ts';
+import type { TableTools } from './store/table-tools.ts';
+import { workspaces } from './workspaces/workspaces.ts';
 
 /** The ports by which messages are sent. */
 export function sendingTables(store: Store, { entropy, key, now }: TableTools) {

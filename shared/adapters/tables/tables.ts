@@ -1,7 +1,7 @@
 import { routingTables } from './routing-tables.ts';
 import { sendingTables } from './sending-tables.ts';
-import type { Store } from './store.ts';
-import type { TableTools } from './table-tools.ts';
+import type { Store } from './store/store.ts';
+import type { TableTools } from './store/table-tools.ts';
 import { timeTables } from './time-tables.ts';
 import { updateTables } from './update-tables.ts';
 

@@ -1,12 +1,12 @@
-import { due } from './due.ts';
-import { heartbeats } from './heartbeats.ts';
-import { leases } from './leases.ts';
-import { ledger } from './ledger.ts';
-import { messages } from './messages.ts';
-import { paces } from './paces.ts';
-import { ledgerSeal } from './seal.ts';
-import type { Store } from './store.ts';
-import type { TableTools } from './table-tools.ts';
+import { due } from './messages/due.ts';
+import { heartbeats } from './messages/heartbeats.ts';
+import { leases } from './messages/leases.ts';
+import { ledger } from './facts/ledger.ts';
+import { messages } from './messages/messages.ts';
+import { paces } from './messages/paces.ts';
+import { ledgerSeal } from './facts/seal.ts';
+import type { Store } from './store/store.ts';
+import type { TableTools } from './store/table-tools.ts';
 
 /** The ports by which time is kept. */
 export function timeTables(store: Store, { entropy, key, now }: TableTools) {

@@ -1,14 +1,14 @@
-import { failures } from './failures.ts';
-import { heartbeats } from './heartbeats.ts';
+import { failures } from './messages/failures.ts';
+import { heartbeats } from './messages/heartbeats.ts';
 import { inboundTables } from './inbound-tables.ts';
-import { ledger } from './ledger.ts';
-import { messages } from './messages.ts';
-import { paces } from './paces.ts';
-import { ledgerSeal } from './seal.ts';
-import { statuses } from './statuses.ts';
-import type { Store } from './store.ts';
-import type { TableTools } from './table-tools.ts';
-import { templateStates } from './template-states.ts';
+import { ledger } from './facts/ledger.ts';
+import { messages } from './messages/messages.ts';
+import { paces } from './messages/paces.ts';
+import { ledgerSeal } from './facts/seal.ts';
+import { statuses } from './messages/statuses.ts';
+import type { Store } from './store/store.ts';
+import type { TableTools } from './store/table-tools.ts';
+import { templateStates } from './messages/template-states.ts';
 
 /** The ports by which what comes back from Meta is applied. */
 export function updateTables(store: Store, { entropy, key, now }: TableTools) {

@@ -1,7 +1,7 @@
 import * as http from 'node:http';
 import * as https from 'node:https';
 import { type Socket, isIP } from 'node:net';
-import type { SendAnswer } from '#domain/send-answer';
+import type { SendAnswer } from '#domain/outbound/send-answer';
 import type { FreshAgent } from './fresh-agent.ts';
 
 /** Meta answers with less than 2 KB. */

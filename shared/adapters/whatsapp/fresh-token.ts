@@ -1,5 +1,5 @@
-import type { SendAnswer } from '#domain/send-answer';
-import type { OutboundMessage } from '#domain/outbound';
+import type { SendAnswer } from '#domain/outbound/send-answer';
+import type { OutboundMessage } from '#domain/outbound/outbound';
 import type { WhatsApp } from '#ports/whatsapp';
 
 /** Codes by which Meta says that the token is no good. */

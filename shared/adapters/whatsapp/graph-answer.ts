@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import type { GraphError, NoAnswer, ReadAnswer, SendAnswer } from '#domain/send-answer';
+import type { GraphError, NoAnswer, ReadAnswer, SendAnswer } from '#domain/outbound/send-answer';
 
 /** A message id of Meta's has about 60 characters; what is longer than this is none, and would not fit a table's key. */
 const longestId = 1024;

@@ -1,4 +1,4 @@
-import type { LinkButton, MediaHeader, ReplyButtons, ReplyList, TextHeader } from '#domain/outbound';
+import type { LinkButton, MediaHeader, ReplyButtons, ReplyList, TextHeader } from '#domain/outbound/outbound';
 import { mediaObject } from './media-object.ts';
 
 /**

@@ -1,4 +1,4 @@
-import type { MediaContent, MediaHeader } from '#domain/outbound';
+import type { MediaContent, MediaHeader } from '#domain/outbound/outbound';
 
 /** `{ id }` or `{ link }`, with what may stand beside it. */
 export function mediaObject(content: MediaContent | MediaHeader): object {

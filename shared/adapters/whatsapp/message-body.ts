@@ -1,4 +1,10 @@
-import type { OutboundContent, OutboundMessage, ReadReceipt, Recipient, TextContent } from '#domain/outbound';
+import type {
+  OutboundContent,
+  OutboundMessage,
+  ReadReceipt,
+  Recipient,
+  TextContent,
+} from '#domain/outbound/outbound';
 import { interactive } from './interactive.ts';
 import { mediaObject } from './media-object.ts';
 import { template } from './template.ts';

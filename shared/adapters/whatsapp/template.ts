@@ -1,4 +1,4 @@
-import type { ButtonParameter, TemplateContent, TextParameter } from '#domain/outbound';
+import type { ButtonParameter, TemplateContent, TextParameter } from '#domain/outbound/outbound';
 import { mediaObject } from './media-object.ts';
 
 /** The `template` of a message. https://developers.facebook.com/docs/whatsapp/cloud-api/guides/send-message-templates */

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import * as z from 'zod/mini';
 import { dynamoClient } from '#adapters/dynamodb/client';
 import { dynamoStore } from '#adapters/dynamodb/store';
-import type { Put, Store } from '#adapters/tables/store';
+import type { Put, Store } from '#adapters/tables/store/store';
 import { type Engine, startEngine } from '#test/support/engine';
 import { unique } from '../tables/rig.ts';
 import { type Fault, type FaultyFront, faultyFront } from './faulty-front.ts';

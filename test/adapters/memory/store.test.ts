@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { type Faults, memoryStore, quiet } from '#adapters/memory/store';
-import type { Item, Put } from '#adapters/tables/store';
+import type { Item, Put } from '#adapters/tables/store/store';
 import { seeded } from '#test/support/seeded';
 import { type Rig, noon } from '../tables/rig.ts';
 import { tablesContract } from '../tables/tables.contract.ts';

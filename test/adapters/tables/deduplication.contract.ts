@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { Flurry } from '#domain/dedupe';
-import type { Store } from '#adapters/tables/store';
+import type { Flurry } from '#domain/routing/dedupe';
+import type { Store } from '#adapters/tables/store/store';
 import { type Rig, noon, portsOf, unique } from './rig.ts';
 
 const minute = 60_000;

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { contentItem } from '#adapters/tables/message-item';
-import { advance, type Message } from '#domain/message';
+import { contentItem } from '#adapters/tables/messages/message-item';
+import { advance, type Message } from '#domain/messages/message';
 import { formatRef } from '#domain/ref';
 import { type Rig, noon, portsOf, unique } from './rig.ts';
 import { aMessage, aStory } from './samples.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { PinnedInbound } from '#ports/inbounds';
-import type { Inbound } from '#domain/inbound';
+import type { Inbound } from '#domain/inbound/inbound';
 import { noon, portsOf, type Rig, unique } from './rig.ts';
 
 const offered = { record: 'r'.repeat(22), title: 'Printer', about: 'ticket T-1' };

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import type { Fact } from '#domain/fact';
-import { TamperedFact } from '#adapters/tables/seal';
-import { placeOf } from '#adapters/tables/fact-place';
+import type { Fact } from '#domain/facts/fact';
+import { TamperedFact } from '#adapters/tables/facts/seal';
+import { placeOf } from '#adapters/tables/facts/fact-place';
 import { type Rig, noon, portsOf } from './rig.ts';
 import { aChange, aSlot, aStory, anAcceptance } from './samples.ts';
 

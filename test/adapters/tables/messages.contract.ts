@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import type { Doubted } from '#domain/message-fact';
-import { type Message, advance } from '#domain/message';
-import { itemSize } from '#adapters/tables/item-size';
-import { dueBuckets, messageKey, refOf } from '#adapters/tables/keys';
+import type { Doubted } from '#domain/facts/message-fact';
+import { type Message, advance } from '#domain/messages/message';
+import { itemSize } from '#adapters/tables/store/item-size';
+import { dueBuckets, messageKey, refOf } from '#adapters/tables/store/keys';
 import { type Rig, noon, portsOf, unique } from './rig.ts';
 import { type Story, aMessage, aStory } from './samples.ts';
 

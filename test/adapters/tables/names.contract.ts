@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import type { Learning } from '#domain/learn-names';
-import type { Person } from '#domain/person';
-import { Phone } from '#domain/phone';
-import type { SenderNames } from '#domain/sender-names';
+import type { Learning } from '#domain/people/learn-names';
+import type { Person } from '#domain/people/person';
+import { Phone } from '#domain/people/phone';
+import type { SenderNames } from '#domain/people/sender-names';
 import { type Rig, noon, portsOf, unique } from './rig.ts';
 import { aPerson, aPhone, anImport } from './samples.ts';
 

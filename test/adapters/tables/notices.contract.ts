@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { SliceTold } from '#domain/routing-fact';
+import type { SliceTold } from '#domain/facts/routing-fact';
 import { formatRef } from '#domain/ref';
 import { type Rig, noon, portsOf, unique } from './rig.ts';
 import { aSlot, aStory } from './samples.ts';

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import type { NumberFact } from '#domain/upkeep-fact';
-import { numberFacts as partitionOf } from '#adapters/tables/fact-place';
-import { TamperedFact } from '#adapters/tables/seal';
+import type { NumberFact } from '#domain/facts/upkeep-fact';
+import { numberFacts as partitionOf } from '#adapters/tables/facts/fact-place';
+import { TamperedFact } from '#adapters/tables/facts/seal';
 import { noon, portsOf, type Rig, unique } from './rig.ts';
 
 const day = 86_400_000;

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { freshPace, type Pace, reserve, resumed, stopped } from '#domain/pace';
-import { turnOf } from '#domain/person-pace';
-import type { NumberFact } from '#domain/upkeep-fact';
+import { freshPace, type Pace, reserve, resumed, stopped } from '#domain/pace/pace';
+import { turnOf } from '#domain/pace/person-pace';
+import type { NumberFact } from '#domain/facts/upkeep-fact';
 import type { PaceDecision } from '#ports/paces';
-import { numberFacts } from '#adapters/tables/fact-place';
+import { numberFacts } from '#adapters/tables/facts/fact-place';
 import { noon, portsOf, type Rig, unique } from './rig.ts';
 
 function one(pace: Pace): PaceDecision & { readonly slots: readonly number[] } {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Person } from '#domain/person';
+import type { Person } from '#domain/people/person';
 import { type Rig, portsOf } from './rig.ts';
 import { aPerson, aPhone, anImport } from './samples.ts';
 

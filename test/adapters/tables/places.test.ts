@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { entropy } from '#adapters/node/entropy';
-import { indexesOf, placeOf } from '#adapters/tables/fact-place';
+import { indexesOf, placeOf } from '#adapters/tables/facts/fact-place';
 import {
   aliasKey,
   contentKey,
@@ -12,9 +12,9 @@ import {
   providerKey,
   recordListing,
   refOf,
-} from '#adapters/tables/keys';
-import type { Fact } from '#domain/fact';
-import type { PlanSlot } from '#domain/routing-fact';
+} from '#adapters/tables/store/keys';
+import type { Fact } from '#domain/facts/fact';
+import type { PlanSlot } from '#domain/facts/routing-fact';
 
 const record = 'r'.repeat(22);
 const message = 'm'.repeat(16);

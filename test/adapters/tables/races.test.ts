@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { advance } from '#domain/message';
+import { advance } from '#domain/messages/message';
 import { type Faults, memoryStore } from '#adapters/memory/store';
-import type { Put, Store } from '#adapters/tables/store';
+import type { Put, Store } from '#adapters/tables/store/store';
 import { seeded } from '#test/support/seeded';
 import { noon, portsOf } from './rig.ts';
 import { aChange, aMessage, aPerson, aPhone, aRecord, aSlot, aStory, anEvent, anImport } from './samples.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { stampOf } from '#domain/instant';
-import { recordKey } from '#adapters/tables/keys';
+import { recordKey } from '#adapters/tables/store/keys';
 import { type Rig, noon, portsOf } from './rig.ts';
 import { aChange, aRecord } from './samples.ts';
 

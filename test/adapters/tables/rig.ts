@@ -1,5 +1,5 @@
-import type { Item, Store, Table } from '#adapters/tables/store';
-import { statuses } from '#adapters/tables/statuses';
+import type { Item, Store, Table } from '#adapters/tables/store/store';
+import { statuses } from '#adapters/tables/messages/statuses';
 import { operatorTables } from '#adapters/tables/operator-tables';
 import { tables } from '#adapters/tables/tables';
 import { entropy } from '#adapters/node/entropy';

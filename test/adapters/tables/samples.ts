@@ -1,11 +1,11 @@
 import type { PinnedEvent } from '#domain/event';
-import type { Accepted } from '#domain/message-fact';
-import type { PlanSlot, RecordChanged } from '#domain/routing-fact';
-import type { PersonFact } from '#domain/upkeep-fact';
-import type { Message } from '#domain/message';
-import type { OpsRecord } from '#domain/ops-record';
-import type { Person } from '#domain/person';
-import { Phone } from '#domain/phone';
+import type { Accepted } from '#domain/facts/message-fact';
+import type { PlanSlot, RecordChanged } from '#domain/facts/routing-fact';
+import type { PersonFact } from '#domain/facts/upkeep-fact';
+import type { Message } from '#domain/messages/message';
+import type { OpsRecord } from '#domain/records/ops-record';
+import type { Person } from '#domain/people/person';
+import { Phone } from '#domain/people/phone';
 import { formatRef } from '#domain/ref';
 import { noon, unique } from './rig.ts';
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Item, Put, Query } from '#adapters/tables/store';
+import type { Item, Put, Query } from '#adapters/tables/store/store';
 import { type Rig, unique } from './rig.ts';
 
 const fresh = (change: object = {}): Item => ({ pk: unique(20), sk: 'x', version: 1, ...change });

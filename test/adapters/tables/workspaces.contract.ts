@@ -1,8 +1,8 @@
 import { randomBytes } from 'node:crypto';
 import { beforeEach, describe, expect, it } from 'vitest';
-import type { WorkspaceFact } from '#domain/upkeep-fact';
+import type { WorkspaceFact } from '#domain/facts/upkeep-fact';
 import type { Workspace } from '#domain/workspace';
-import { currentVersionKey } from '#adapters/tables/keys';
+import { currentVersionKey } from '#adapters/tables/store/keys';
 import { type Rig, noon, portsOf, unique } from './rig.ts';
 
 const template = (body: string) =>

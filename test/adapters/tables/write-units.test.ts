@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type Message, advance } from '#domain/message';
+import { type Message, advance } from '#domain/messages/message';
 import { dynamoStore } from '#adapters/dynamodb/store';
 import { type CapacityMeter, capacityOf } from '#test/support/capacity';
 import { type Engine, startEngine } from '#test/support/engine';

@@ -1,8 +1,8 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { cloudApi } from '#adapters/whatsapp/cloud-api';
 import { messageBody } from '#adapters/whatsapp/message-body';
-import { Phone } from '#domain/phone';
-import type { OutboundMessage } from '#domain/outbound';
+import { Phone } from '#domain/people/phone';
+import type { OutboundMessage } from '#domain/outbound/outbound';
 import { type Conduct, type FaultServer, answer, faultServer } from './fault-server.ts';
 
 const phone = Phone.parse('+5511955501234');

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { withFreshToken } from '#adapters/whatsapp/fresh-token';
-import type { OutboundMessage } from '#domain/outbound';
-import { Phone } from '#domain/phone';
-import type { SendAnswer } from '#domain/send-answer';
+import type { OutboundMessage } from '#domain/outbound/outbound';
+import { Phone } from '#domain/people/phone';
+import type { SendAnswer } from '#domain/outbound/send-answer';
 
 const refused: SendAnswer = { kind: 'error', code: 190, httpStatus: 401, transient: false };
 const busy: SendAnswer = { kind: 'error', code: 130429, httpStatus: 400, transient: false };

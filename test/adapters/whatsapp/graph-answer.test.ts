@@ -2,7 +2,7 @@ import * as fc from 'fast-check';
 import { afterAll, describe, expect, it } from 'vitest';
 import { cloudApi } from '#adapters/whatsapp/cloud-api';
 import { sendAnswer } from '#adapters/whatsapp/graph-answer';
-import { Phone } from '#domain/phone';
+import { Phone } from '#domain/people/phone';
 import { faultServer } from './fault-server.ts';
 
 const bytes: { now: Uint8Array } = { now: new Uint8Array() };

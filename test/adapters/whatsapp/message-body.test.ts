@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { messageBody, readBody } from '#adapters/whatsapp/message-body';
-import { checkOutbound } from '#domain/check-outbound';
+import { checkOutbound } from '#domain/outbound/check-outbound';
 import { outbound, samples } from './outbound-samples.ts';
 import { bodyOf } from './sent-body.ts';
 

@@ -3,8 +3,8 @@ import { Worker } from 'node:worker_threads';
 import { afterEach, describe, expect, it } from 'vitest';
 import { cloudApi } from '#adapters/whatsapp/cloud-api';
 import { longestIdleMs } from '#adapters/whatsapp/fresh-agent';
-import { Phone } from '#domain/phone';
-import type { OutboundMessage } from '#domain/outbound';
+import { Phone } from '#domain/people/phone';
+import type { OutboundMessage } from '#domain/outbound/outbound';
 import { type Conduct, type FaultServer, answer, faultServer, listen, portOf } from './fault-server.ts';
 
 const phone = Phone.parse('+15125550142');

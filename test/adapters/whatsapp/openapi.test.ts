@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import * as z from 'zod';
 import { messageBody, readBody } from '#adapters/whatsapp/message-body';
-import type { OutboundMessage } from '#domain/outbound';
+import type { OutboundMessage } from '#domain/outbound/outbound';
 import { outbound, samples } from './outbound-samples.ts';
 
 const published = z

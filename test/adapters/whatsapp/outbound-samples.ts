@@ -1,5 +1,5 @@
-import type { OutboundContent, OutboundMessage } from '#domain/outbound';
-import { Phone } from '#domain/phone';
+import type { OutboundContent, OutboundMessage } from '#domain/outbound/outbound';
+import { Phone } from '#domain/people/phone';
 
 const phone = Phone.parse('+5511955501234');
 if (phone === undefined) throw new Error('not a phone');

@@ -2,7 +2,7 @@ import { type Server, createServer } from 'node:https';
 import { setDefaultCACertificates } from 'node:tls';
 import { afterEach, describe, expect, it } from 'vitest';
 import { cloudApi } from '#adapters/whatsapp/cloud-api';
-import { Phone } from '#domain/phone';
+import { Phone } from '#domain/people/phone';
 import { listen, portOf } from './fault-server.ts';
 import { localhostCertificate } from './localhost-certificate.ts';
 

@@ -1,6 +1,6 @@
 import { expect } from 'vitest';
 import { messageBody } from '#adapters/whatsapp/message-body';
-import type { OutboundContent } from '#domain/outbound';
+import type { OutboundContent } from '#domain/outbound/outbound';
 import { outbound } from './outbound-samples.ts';
 
 /** Without what every message has. */

@@ -1,9 +1,9 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { cloudApi } from '#adapters/whatsapp/cloud-api';
-import { Phone } from '#domain/phone';
+import { Phone } from '#domain/people/phone';
 import type { Fault } from '#infra/local/whatsapp/faults';
 import type { Simulator } from '#infra/local/whatsapp/simulator';
-import type { TemplateContent } from '#domain/outbound';
+import type { TemplateContent } from '#domain/outbound/outbound';
 import { ana, simulated } from './simulated.ts';
 
 let simulator: Simulator;

@@ -1,8 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { cloudApi } from '#adapters/whatsapp/cloud-api';
-import type { OutboundContent } from '#domain/outbound';
-import { Phone } from '#domain/phone';
-import { templateContent } from '#domain/template-content';
+import type { OutboundContent } from '#domain/outbound/outbound';
+import { Phone } from '#domain/people/phone';
+import { templateContent } from '#domain/outbound/template-content';
 import type { Template } from '#domain/workspace';
 import type { Simulator } from '#infra/local/whatsapp/simulator';
 import type { WhatsApp } from '#ports/whatsapp';

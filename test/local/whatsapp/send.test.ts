@@ -17,7 +17,7 @@ describe('a well-formed send', () => {
     expect(await response.json()).toEqual({
       messaging_product: 'whatsapp',
       contacts: [{ input: ana, wa_id: '5511955501001' }],
-      messages: [{ id: expect.stringMatching(/^wamid\..{52}$/), message_status: 'accepted' }],
+      messages: [{ id: expect.stringMatching(/^wamid\.[\w+/]+={0,2}$/), message_status: 'accepted' }],
     });
   });
 

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { lengthOf } from '#domain/template-text';
+import { lengthOf } from '#domain/outbound/template-text';
 
 /** A text of 1 to `max` characters, counted as people count them. */
 export function text(max: number) {

@@ -8,23 +8,23 @@ export interface MenuItem {
 /** Opens the page's one menu beside what was pressed. Escape and a press elsewhere close it, and the focus goes back. */
 export function openMenu(anchor: HTMLElement, label: string, items: readonly MenuItem[]): void {
   const menu = byId('menu');
-  let chosen: MenuItem | undefined;
   const itemOf = (item: MenuItem): HTMLButtonElement => {
     const button = element('button', 'menu-item', item.label);
     button.type = 'button';
     button.role = 'menuitem';
+    // At once: who types goes on typing, and the event of the closing comes only later.
     button.addEventListener('click', () => {
-      chosen = item;
+      menu.removeEventListener('toggle', left);
       menu.hidePopover();
+      anchor.focus();
+      item.act();
     });
     return button;
   };
-  // What was chosen comes after the focus went back: it may want it elsewhere.
   const left = ({ newState }: ToggleEvent): void => {
     if (newState !== 'closed') return;
     menu.removeEventListener('toggle', left);
     anchor.focus();
-    chosen?.act();
   };
   menu.ariaLabel = label;
   menu.replaceChildren(...items.map(itemOf));

@@ -1,4 +1,4 @@
-import { lengthOf } from '#domain/template-text';
+import { lengthOf } from '#domain/outbound/template-text';
 import type { Refusal } from '../graph/graph-answer.ts';
 import { type TemplateButton, type TemplateDraft, buttonsOf, partOf, variablesOf } from './template.ts';
 

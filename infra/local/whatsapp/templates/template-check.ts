@@ -1,4 +1,4 @@
-import { lengthOf } from '#domain/template-text';
+import { lengthOf } from '#domain/outbound/template-text';
 import type { Refusal } from '../graph/graph-answer.ts';
 import { type UsedMedia, usedMedia } from '../messages/media-content.ts';
 import { type Shown, shownMedia } from '../messages/shown.ts';

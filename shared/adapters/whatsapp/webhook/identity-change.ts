@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import type { InboundContent } from '#domain/inbound';
+import type { InboundContent } from '#domain/inbound/inbound';
 import { named } from './read-sender.ts';
 import { ifAny } from './shapes.ts';
 

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import type { InboundContent } from '#domain/inbound';
+import type { InboundContent } from '#domain/inbound/inbound';
 import { identityChange } from './identity-change.ts';
 import { mediaIn } from './read-media.ts';
 import { allThat, code, id, ifAny } from './shapes.ts';

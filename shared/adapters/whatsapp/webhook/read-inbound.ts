@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import type { Inbound } from '#domain/inbound';
+import type { Inbound } from '#domain/inbound/inbound';
 import { contentOf } from './read-content.ts';
 import { type Contact, senderOf } from './read-sender.ts';
 import { id, ifAny, instant } from './shapes.ts';

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import type { InboundContent, MediaType } from '#domain/inbound';
+import type { InboundContent, MediaType } from '#domain/inbound/inbound';
 import { id, ifAny } from './shapes.ts';
 
 const text = z.string();

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import type { Update } from '#domain/update';
+import type { Update } from '#domain/inbound/update';
 import { readInbound } from './read-inbound.ts';
 import { Contacts } from './read-sender.ts';
 import { readStatus } from './read-status.ts';

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import type { News } from '#domain/news';
+import type { News } from '#domain/inbound/news';
 import type { Instant } from '#domain/instant';
 import { readTemplateNews } from './read-template-news.ts';
 import { allThat, ifAny, word } from './shapes.ts';

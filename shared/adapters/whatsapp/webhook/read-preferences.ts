@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import type { Update } from '#domain/update';
+import type { Update } from '#domain/inbound/update';
 import { named } from './read-sender.ts';
 import { ifAny, instant } from './shapes.ts';
 import { type WebhookPlace, foreignNumber, unreadable } from './webhook-place.ts';

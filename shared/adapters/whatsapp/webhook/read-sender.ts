@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import type { Sender } from '#domain/inbound';
+import type { Sender } from '#domain/inbound/inbound';
 import { allThat, ifAny } from './shapes.ts';
 
 const userIdForm = /^[A-Z]{2}\.(ENT\.)?[A-Za-z0-9]{1,128}$/;

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import type { StatusUpdate } from '#domain/update';
+import type { StatusUpdate } from '#domain/inbound/update';
 import { allThat, code, id, ifAny, instant } from './shapes.ts';
 
 const text = z.string();

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import type { News, TemplateNews } from '#domain/news';
+import type { News, TemplateNews } from '#domain/inbound/news';
 import type { Origin } from './read-news.ts';
 import { ifAny, word } from './shapes.ts';
 

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import type { Update } from '#domain/update';
+import type { Update } from '#domain/inbound/update';
 import { readMessages } from './read-messages.ts';
 import { readPreferences } from './read-preferences.ts';
 import { readNews } from './read-news.ts';

@@ -1,6 +1,6 @@
-import type { BusinessNumber } from '#domain/business-number';
+import type { BusinessNumber } from '#domain/pace/business-number';
 import type { Instant } from '#domain/instant';
-import type { Update } from '#domain/update';
+import type { Update } from '#domain/inbound/update';
 
 /** What the reading of a webhook rests on. */
 export interface WebhookSettings {

@@ -1,4 +1,4 @@
-import type { Update } from '#domain/update';
+import type { Update } from '#domain/inbound/update';
 import { readWebhook } from '#adapters/whatsapp/webhook/read-webhook';
 
 /** Webhooks as Meta makes them, for tests. */

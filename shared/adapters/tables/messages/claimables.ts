@@ -1,0 +1,36 @@
+import { placeOf } from '#domain/messages/message-place';
+import { strangerOf } from '#domain/inbound/stranger';
+import type { Claimable, Claimables } from '#ports/claimables';
+import { strangerKey } from '../inbound/inbound-keys.ts';
+import { personKey, personPaceKey, recordKey, templateKey } from '../store/keys.ts';
+import { personPaceOf } from './paces.ts';
+import { personOf } from '../people/person-item.ts';
+import { recordOf } from '../routing/records.ts';
+import type { Item, Store } from '../store/store.ts';
+import { strangerOfItem } from '../inbound/strangers.ts';
+import { templateStateFrom } from './template-states.ts';
+
+export function claimables(store: Store): Claimables {
+  return {
+    async of(message, number) {
+      const { record, person } = placeOf(message);
+      const pseudonym = strangerOf(person);
+      const [ofRecord, ofPerson, ofLine, ofTemplate] = await store.getMany('state', [
+        recordKey(record),
+        pseudonym === undefined ? personKey(person) : strangerKey(pseudonym),
+        personPaceKey(person, number),
+        templateKey(message.template, message.language),
+      ]);
+      return {
+        ...(ofRecord && { record: recordOf(ofRecord).value }),
+        ...(ofPerson && addressee(ofPerson, pseudonym)),
+        ...(ofLine && { line: personPaceOf(ofLine).value }),
+        ...(ofTemplate && { template: templateStateFrom(ofTemplate) }),
+      };
+    },
+  };
+}
+
+function addressee(item: Item, pseudonym: string | undefined): Pick<Claimable, 'person' | 'stranger'> {
+  return pseudonym === undefined ? { person: personOf(item).value } : { stranger: strangerOfItem(item) };
+}

@@ -1,0 +1,50 @@
+import * as z from 'zod/mini';
+import type { Person } from '#domain/people/person';
+import { Phone } from '#domain/people/phone';
+import { personKey } from '../store/keys.ts';
+import type { Item } from '../store/store.ts';
+import { nameOf, readBack } from '../store/stored.ts';
+
+const wording = z.exactOptional(z.object({ text: z.string(), salt: z.string() }));
+const said = { at: z.number(), source: z.string() };
+const known = { ...said, by: z.exactOptional(z.string()), wording };
+
+export const personShape = z.object({
+  id: z.string(),
+  version: z.number(),
+  company: z.string(),
+  name: z.string(),
+  language: z.string(),
+  branch: z.string(),
+  manager: z.exactOptional(z.string()),
+  timeZone: z.exactOptional(z.string()),
+  phone: z.exactOptional(z.string()),
+  waIds: z.exactOptional(z.array(z.string())),
+  userIds: z.exactOptional(z.array(z.string())),
+  consent: z.discriminatedUnion('kind', [
+    z.object({ kind: z.literal('unknown') }),
+    z.object({ kind: z.literal('given'), ...known }),
+    z.object({ kind: z.literal('withdrawn'), ...known }),
+  ]),
+  optOuts: z.exactOptional(z.record(z.string(), z.object(said))),
+  marketing: z.exactOptional(z.object({ ...said, kind: z.enum(['stopped', 'resumed']) })),
+  lastInbound: z.exactOptional(z.record(z.string(), z.number())),
+});
+
+/** The person's item: beside the aliases the only place in which a phone stands. Listed by branch. */
+export function personItem(person: Person): Item {
+  const { phone, lastInbound, optOuts, ...rest } = person;
+  const listing = { list: `people#${person.branch}`, listAt: person.company };
+  const heard = lastInbound === undefined ? {} : { lastInbound: { ...lastInbound } };
+  const refused = optOuts === undefined ? {} : { optOuts: { ...optOuts } };
+  const item = { ...personKey(person.id), ...rest, ...heard, ...refused, ...listing };
+  return phone === undefined ? item : { ...item, phone: phone.reveal() };
+}
+
+export function personOf(item: Item): { readonly value: Person; readonly version: number } {
+  const { version, phone: number, ...person } = readBack(personShape, item);
+  if (number === undefined) return { value: person, version };
+  const phone = Phone.parse(number);
+  if (phone === undefined) throw new Error(`the phone of ${nameOf(item)} is no phone`);
+  return { value: { ...person, phone }, version };
+}

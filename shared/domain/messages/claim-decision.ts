@@ -1,0 +1,88 @@
+import { answerRoute } from '../inbound/answers.ts';
+import { byId } from '../by-id.ts';
+import { categoryOf } from '../people/category.ts';
+import { contentFault } from '../outbound/check-outbound.ts';
+import { decideAnswer } from './claim-answer.ts';
+import { freeContent } from '../outbound/free-content.ts';
+import type { EndReason } from '../facts/message-fact.ts';
+import type { Instant } from '../instant.ts';
+import { isMember } from '../routing/membership.ts';
+import type { Message } from './message.ts';
+import { placeOf } from './message-place.ts';
+import type { OpsRecord } from '../records/ops-record.ts';
+import { whyNotToBeTold } from '../people/may-be-told.ts';
+import type { OutboundContent, Recipient } from '../outbound/outbound.ts';
+import type { Person } from '../people/person.ts';
+import { recipientOf } from '../outbound/recipient.ts';
+import type { Stranger } from '../inbound/stranger.ts';
+import { templateContent } from '../outbound/template-content.ts';
+import { isWindowOpen } from './window.ts';
+import type { Workspace } from '../workspace.ts';
+
+/** What is asked before each attempt, with everything as it is now and not as it was at planning. */
+export interface Claimable {
+  readonly message: Message;
+  readonly record: OpsRecord | undefined;
+  readonly person: Person | undefined;
+  /** Of an answer to somebody whom nobody knows. */
+  readonly stranger?: Stranger;
+  /** The version in force, not the pinned one. */
+  readonly workspace: Workspace;
+  readonly now: Instant;
+  /** Name of the business number that it goes from. */
+  readonly number: string;
+}
+
+export type ClaimDecision =
+  | { readonly kind: 'go'; readonly to: Recipient; readonly content: OutboundContent }
+  /** `failed`: Meta would refuse it, and is not called. */
+  | { readonly kind: 'end'; readonly as: 'cancelled' | 'expired' | 'failed'; readonly reason: EndReason };
+
+type Question = (claimable: Claimable) => EndReason | undefined;
+
+const questions: readonly Question[] = [
+  ({ record, message }) => (isClosed(record, message) ? 'closed' : undefined),
+  ({ person }) => (person === undefined ? 'person-gone' : undefined),
+  ({ person, message, workspace }) => person && refusalOf(person, message, workspace),
+  ({ message, workspace }) =>
+    message.named === true || isMember(workspace, message.channel, message.member)
+      ? undefined
+      : 'left-channel',
+];
+
+/** Whether a message may go now, to whom, and as what. */
+export function decideClaim(claimable: Claimable): ClaimDecision {
+  const { message, person, now } = claimable;
+  if (message.route === answerRoute) return decideAnswer(claimable);
+  if (message.notAfter !== undefined && now >= message.notAfter) {
+    return { kind: 'end', as: 'expired', reason: 'not-after' };
+  }
+  for (const ask of questions) {
+    const reason = ask(claimable);
+    if (reason !== undefined) return { kind: 'end', as: 'cancelled', reason };
+  }
+  const to = person && recipientOf(person);
+  if (to === undefined) return { kind: 'end', as: 'cancelled', reason: 'no-phone' };
+  const content = contentOf(claimable);
+  if (contentFault(content) !== undefined) return { kind: 'end', as: 'failed', reason: 'over-the-limits' };
+  return { kind: 'go', to, content };
+}
+
+/** A template that the workspace has no longer is judged as one of operations. */
+function refusalOf(person: Person, message: Message, workspace: Workspace): EndReason | undefined {
+  const category = categoryOf(workspace, message.route);
+  const template = byId(workspace.templates, message.template)?.category ?? 'utility';
+  return whyNotToBeTold(person, { category, template });
+}
+
+/** Free text where the person's window is open and free text can say it; the template everywhere else. */
+function contentOf({ message, person, workspace, now, number }: Claimable): OutboundContent {
+  const free = person !== undefined && message.asTemplate !== true && isWindowOpen(person, number, now);
+  const text = free ? freeContent(message, workspace) : undefined;
+  return text !== undefined && contentFault(text) === undefined ? text : templateContent(message, workspace);
+}
+
+/** A record closed by the very event that this message tells about does not silence it. */
+function isClosed(record: OpsRecord | undefined, message: Message): boolean {
+  return record?.closedAt !== undefined && record.closedAt > placeOf(message).at;
+}

@@ -1,0 +1,68 @@
+import { audienceOf } from './audience.ts';
+import type { SuppressionReason } from '../facts/routing-fact.ts';
+import { scopeOf } from '../messages/message-parameters.ts';
+import type { Person } from '../people/person.ts';
+import { type Planning, planSlot, type PlanTools } from './plan-slot.ts';
+import { plannedMessage } from './planned-message.ts';
+import { type Reached, reachedBy } from './reached.ts';
+import { fillTemplate } from '../outbound/template-text.ts';
+import { findById } from '../workspace.ts';
+
+/** What one member of an audience would get, or why nothing. `member` is the company's id, as far as there is one. */
+export type ExplainedPerson = {
+  readonly member: string;
+  readonly name?: string;
+  readonly channel: string;
+} & (
+  | {
+      readonly kind: 'told';
+      readonly template: string;
+      readonly language: string;
+      /** The body as the person would read it. */
+      readonly text: string;
+    }
+  | { readonly kind: 'suppressed'; readonly reason: SuppressionReason }
+);
+
+/** Everybody of a route's audience. Those who are told are added to `told`. */
+export function explainPeople(
+  planning: Planning,
+  { people, told }: { people: ReadonlyMap<string, Person>; told: Set<string> },
+  tools: PlanTools,
+): readonly ExplainedPerson[] {
+  const sight = { scope: scopeOf(planning), text: tools.text };
+  const audience = audienceOf(planning.route, planning.workspace, sight);
+  const explained = reachedBy(audience, people, told).map((reached) => ({
+    reached,
+    person: explainPerson(planning, reached, tools),
+  }));
+  for (const { reached, person } of explained) {
+    if (person.kind === 'told' && reached.person !== undefined) told.add(reached.person.id);
+  }
+  return explained.map(({ person }) => person);
+}
+
+function explainPerson(planning: Planning, reached: Reached, tools: PlanTools): ExplainedPerson {
+  const { addressee, person } = reached;
+  const slot = planSlot(planning, reached, tools);
+  const who = {
+    member: memberOf(reached),
+    ...(person !== undefined && { name: person.name }),
+    channel: addressee.tell.channel,
+  };
+  const { plan } = slot;
+  if (plan.kind === 'suppressed') return { ...who, kind: 'suppressed', reason: plan.reason };
+  const { template, language } = plan;
+  const making = { hmac: tools.entropy.hmac, text: tools.text };
+  const { parameters } = plannedMessage(planning, { slot, plan, member: addressee.member.person }, making);
+  const texts = Object.entries(findById(planning.workspace.templates, template).text);
+  const bodies = texts
+    .filter(([code]) => code === language)
+    .map(([, { body }]) => fillTemplate(body, parameters));
+  return { ...who, kind: 'told', template, language, text: bodies.join('') };
+}
+
+/** A manager is meant by who reports to them; shown is who that is today. */
+function memberOf({ addressee: { member, named }, person }: Reached): string {
+  return named?.kind === 'manager' ? (person?.company ?? member.person) : member.person;
+}

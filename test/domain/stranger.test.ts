@@ -1,9 +1,0 @@
-import { describe, expect, it } from 'vitest';
-import { strangerName, strangerOf } from '#domain/stranger';
-
-describe('a stranger', () => {
-  it('is named so that nobody takes them for a person', () => {
-    expect(strangerOf(strangerName('abc'))).toBe('abc');
-    expect(strangerOf('abc')).toBeUndefined();
-  });
-});
