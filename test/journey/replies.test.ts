@@ -53,3 +53,63 @@ describe('what somebody does on their phone', () => {
     expect((await everythingIn(company.stack())).media).toHaveLength(1);
   });
 });
+
+describe('somebody who has heard of two open records', () => {
+  it('is asked which one is meant, and what they wrote comes to the one they choose', async () => {
+    await company.chasqui('emit', 'events/samples/17-maintenance-planned.json');
+    await settled();
+    phone().writes('Chego em dez minutos');
+    const list = (await sentTo(phone().waId())).at(-1);
+    expect(list?.shown.body).toBe('Sobre qual destes é a sua mensagem?');
+    phone().chooses(list?.id ?? '', 'ERP upgrade');
+    const answer = (await sentTo(phone().waId())).at(-1);
+    expect(answer?.shown.body).toBe('Registrado em “ERP upgrade”.');
+    expect(await told('change/CHG-0412')).toMatch(/Ana Souza .*Chego em dez minutos/);
+    expect(await told('ticket/T-1042')).not.toContain('Chego em dez minutos');
+  });
+});
+
+describe('a word of consent', () => {
+  it.each([
+    {
+      name: 'Bruno Lima',
+      said: { 'Sair.': 'Você não receberá mais mensagens', voltar: 'Você voltará a receber' },
+    },
+    {
+      name: 'Diego Fuentes',
+      said: { BAJA: 'No recibirás más mensajes', Alta: 'Volverás a recibir mensajes' },
+    },
+    {
+      name: 'Grace Hill',
+      said: { stop: 'You will not get messages', START: 'You will get messages from here again' },
+    },
+  ])('of $name is heard and answered in their language', async ({ name, said }) => {
+    const person = company.stack().simulator.phone(name);
+    for (const [word, answer] of Object.entries(said)) {
+      person.writes(word);
+      expect((await sentTo(person.waId())).at(-1)?.shown.body).toContain(answer);
+    }
+  });
+
+  it('keeps what is not mandatory from whoever has stopped', async () => {
+    const grace = company.stack().simulator.phone('Grace Hill');
+    grace.writes('stop');
+    const before = (await sentTo(grace.waId())).length;
+    await company.chasqui('emit', 'events/samples/04-work-order-due-soon.json');
+    expect(await sentTo(grace.waId())).toHaveLength(before);
+    expect(await told('work-order/WO-7719')).toMatch(/Grace Hill .*not told: .*\(opted-out\)/);
+  });
+});
+
+describe('a stranger', () => {
+  it('is told once what this number is for, and changes nothing', async () => {
+    const stranger = company.stack().simulator.phone('+4915112345678');
+    stranger.writes('Hallo');
+    await settled();
+    stranger.writes('Hallo?');
+    const answers = await sentTo(stranger.waId());
+    expect(answers.map(({ shown }) => shown.body)).toEqual([
+      expect.stringMatching(/^(This number|Este número)/),
+    ]);
+  });
+});
