@@ -1,4 +1,4 @@
-import { createWriteStream, mkdtempSync, rmSync } from 'node:fs';
+import { closeSync, mkdtempSync, openSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { randomUUID } from 'node:crypto';
@@ -72,7 +72,7 @@ export async function handFedStack() {
   );
   const lying = tables(store, { entropy, key, now: Date.now });
   const sqs = new SQSClient({ ...settings, endpoint: stack.endpoints.AWS_ENDPOINT_URL_SQS });
-  const log = createWriteStream(join(folder.path, 'workers.log'));
+  const log = openSync(join(folder.path, 'workers.log'), 'a');
   return {
     simulator,
     proxy,
@@ -111,7 +111,7 @@ export async function handFedStack() {
       await proxy.stop();
       await stack.stop();
       await simulator.stop();
-      log.end();
+      closeSync(log);
       folder.release();
       rmSync(folder.path, { recursive: true });
     },

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { createWriteStream, mkdirSync } from 'node:fs';
+import { closeSync, mkdirSync, openSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
 import { crewOf } from './crew.ts';
 import { startWorker } from './worker.ts';
@@ -30,13 +30,13 @@ export interface WorkerPool {
 
 export function workerPool(settings: PoolSettings): WorkerPool {
   mkdirSync(settings.logs, { recursive: true });
-  const log = createWriteStream(join(settings.logs, `${settings.name}.log`), { flags: 'a' });
+  const log = openSync(join(settings.logs, `${settings.name}.log`), 'a');
   const running = new Set<Promise<Invoked>>();
   let begun = 0;
   let offsetMs = 0;
   const crew = crewOf(settings.size, () => startWorker({ ...settings, log, offsetMs }));
 
-  const note = (line: string) => void log.write(`${line}\n`);
+  const note = (line: string) => void writeSync(log, `${line}\n`);
 
   const run = async (event: unknown): Promise<Invoked> => {
     const worker = await crew.take();
@@ -68,7 +68,7 @@ export function workerPool(settings: PoolSettings): WorkerPool {
     stop: async () => {
       await Promise.all(running);
       await kill();
-      await new Promise<void>((done) => void log.end(() => done()));
+      closeSync(log);
     },
   };
 }

@@ -1,6 +1,5 @@
 import { fork } from 'node:child_process';
 import type { ChildProcess } from 'node:child_process';
-import type { WriteStream } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import type { FromWorker, ToWorker } from './messages.ts';
 
@@ -26,7 +25,8 @@ export interface WorkerSettings {
   readonly environment: Readonly<Record<string, string>>;
   readonly timeoutMs: number;
   readonly offsetMs: number;
-  readonly log: WriteStream;
+  /** Descriptor of the file that takes what it prints. The worker writes there itself. */
+  readonly log: number;
 }
 
 const bootstrap = fileURLToPath(new URL('bootstrap.ts', import.meta.url));
@@ -37,10 +37,8 @@ export function startWorker(settings: WorkerSettings): Worker {
     // Nothing of this shell's environment: a function sees what it would see on AWS.
     env: { ...environment },
     execArgv: ['--enable-source-maps', '--no-warnings'],
-    stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
+    stdio: ['ignore', log, log, 'ipc'],
   });
-  child.stdout?.pipe(log, { end: false });
-  child.stderr?.pipe(log, { end: false });
   const ended = new Promise<void>((done) => {
     child.once('exit', () => done());
     child.once('error', () => done());
