@@ -50,6 +50,18 @@ describe('a word of consent', () => {
     expect((await chasqui.ports.people.find(anaId))?.value.consent.kind).toBe('withdrawn');
   });
 
+  it('of the workspace itself counts in place of the one that is built in', async () => {
+    const { apply, chasqui } = await phones();
+    const consent = { words: { en: { stop: ['enough'] } } };
+    await applyWorkspace(chasqui, smallWorkspace({ consent }), 'v2');
+    chasqui.clock.now += 20_000;
+    await apply(inbound(chasqui, 'stop'));
+    expect((await chasqui.ports.people.find(anaId))?.value.consent.kind).toBe('given');
+    chasqui.clock.now += 60_000;
+    await apply(inbound(chasqui, 'Enough!'));
+    expect((await chasqui.ports.people.find(anaId))?.value.consent.kind).toBe('withdrawn');
+  });
+
   it('within a sentence is none', async () => {
     const { apply, chasqui, tell } = await phones();
     await tell('T-1');

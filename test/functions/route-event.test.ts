@@ -136,6 +136,8 @@ describe('an event that no route takes', () => {
     expect(await chasqui.route(event)).toMatchObject({ kind: 'unrouted' });
     expect(chasqui.ports.meter.of('events-unrouted')).toBe(1);
     expect(await factsOf(chasqui)).toEqual([]);
+    expect(await chasqui.route(event)).toMatchObject({ kind: 'unrouted' });
+    expect(chasqui.ports.meter.of('events-unrouted')).toBe(1);
   });
 });
 
