@@ -25,7 +25,7 @@ export default defineConfig({
     ],
     coverage: {
       provider: 'v8',
-      include: ['shared/domain/**', 'functions/*/*.ts'],
+      include: ['shared/domain/**', 'functions/**/*.ts'],
       exclude: ['functions/*/handler.ts', 'functions/*/env.ts'],
       thresholds: { lines: 100, branches: 100, functions: 100, statements: 100 },
       reporter: ['text', 'html'],

@@ -40,6 +40,8 @@ async function attempt(ref: string, sending: Sending): Promise<SendOutcome> {
         : recover({ ...found, value: message }, sending);
     case 'doubt':
       return reconsider({ ...found, value: message }, sending);
+    case 'held':
+      return { kind: 'ignored', reason: 'held' };
     case 'accepted':
     case 'failed':
     case 'cancelled':

@@ -51,4 +51,4 @@ export type SendOutcome =
   | { readonly kind: 'ended'; readonly as: 'failed' | 'cancelled' | 'expired'; readonly reason: EndReason }
   | { readonly kind: 'ignored'; readonly reason: IgnoredReason };
 
-type IgnoredReason = 'no-such-message' | 'finished' | 'claimed-by-another' | 'in-doubt-already' | 'overtaken';
+type IgnoredReason = 'no-such-message' | 'held' | 'finished' | 'claimed-by-another' | 'in-doubt-already' | 'overtaken';

@@ -2,10 +2,14 @@ import { answerNamed } from '#domain/inbound/answers';
 import type { RecordFact } from '#domain/facts/fact';
 import type { DoubtReason, EndReason, Refused, ResentReason } from '#domain/facts/message-fact';
 import type { Plan, SuppressionReason } from '#domain/facts/routing-fact';
+import { whatWasAsked } from './ask-words.ts';
 import { whatCame } from './reply-words.ts';
 
 export const suppressions = {
   'unknown-person': 'nobody is known by that id',
+  excepted: 'may not answer what is asked',
+  absent: 'is away, and nobody stands in',
+  'already-asked': 'the same was asked before, and is open still',
   'no-phone': 'neither a phone number nor a name at WhatsApp is known',
   'no-consent': 'never agreed to be written to',
   'opted-out': 'does not want to be written to, or not about this',
@@ -23,6 +27,8 @@ export const suppressions = {
 
 const ends = {
   closed: 'the record was closed before',
+  'ask-closed': 'what it asks needs no answer any more',
+  answered: 'they have answered or handed it on before',
   'opted-out': 'they opted out before',
   'no-marketing': 'they told WhatsApp to get no marketing',
   'no-consent': 'there was no consent',
@@ -98,6 +104,12 @@ export function whatHappened(fact: RecordFact): string {
       return `${fact.route === undefined ? 'the event' : 'this slice'} failed ${fact.receives} times and lies in the dead letters (${fact.reason})`;
     case 'ended':
       return `${fact.as}: ${ends[fact.reason]}`;
+    case 'ask-planned':
+    case 'answered':
+    case 'ask-closed':
+    case 'handed-on':
+    case 'answer-refused':
+      return whatWasAsked(fact);
     case 'replied':
     case 'reacted':
     case 'amended':

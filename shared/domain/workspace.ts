@@ -1,3 +1,4 @@
+import type { AskRule } from './asks/ask-rule.ts';
 import { byId } from './by-id.ts';
 import type { Category, ConsentRule } from './people/consent-rule.ts';
 import type { RoutineStatus } from './outcomes/outcome-fact.ts';
@@ -18,8 +19,16 @@ export interface Workspace {
   readonly categories?: readonly Category[];
   /** How people take their consent back and give it. */
   readonly consent?: ConsentRule;
+  /** Answers of ours, by name, that go as this template where free text does not go. Absent: those are not sent then. */
+  readonly answers?: { readonly [answer: string]: string };
   /** What is published besides the outcomes that always are. Absent: nothing. */
-  readonly publish?: { readonly statuses: readonly RoutineStatus[] };
+  readonly publish?: Published;
+}
+
+interface Published {
+  readonly statuses?: readonly RoutineStatus[];
+  /** The words of a reason, which are content, stand in the outcome. Absent: only that one was given. */
+  readonly reasons?: true;
 }
 
 /** A place or unit of the company. */
@@ -82,6 +91,8 @@ export interface Route extends Telling {
   readonly record: RecordRule;
   /** Tells only where the event changed the record in this way. Absent: always. */
   readonly changed?: ChangeRule;
+  /** Asks of these routes about the same record need no answer any more. */
+  readonly endsAsks?: readonly string[];
 }
 
 /** Tells of an outcome of other routes, under the record that it is about. Never of what another such route did. */
@@ -109,6 +120,8 @@ export interface Telling {
   readonly whenInDoubt?: 'hold';
   /** Id of the category that its messages belong to. */
   readonly category?: string;
+  /** What is asked of those whose template has quick replies; whom an entry tells without any only reads it. */
+  readonly ask?: AskRule;
 }
 
 /** All that is given must hold. */

@@ -1,4 +1,11 @@
-import type { Item, Key, Put, PutOutcome, Store } from '#adapters/tables/store/store';
+import {
+  isCheck,
+  type Item,
+  type Key,
+  type PutOutcome,
+  type Store,
+  type Write,
+} from '#adapters/tables/store/store';
 
 /**
  * The tables as a bare map: conditions hold, and nothing else of DynamoDB is there. What is measured over it is the
@@ -7,20 +14,23 @@ import type { Item, Key, Put, PutOutcome, Store } from '#adapters/tables/store/s
 export function leanStore(): Store {
   const items = new Map<string, Item>();
   const nameOf = (table: string, { pk, sk }: Key) => `${table} ${pk} ${sk}`;
-  const holds = ({ table, item, when }: Put): boolean => {
-    const standing = items.get(nameOf(table, item));
-    return when === 'absent' ? standing === undefined : standing?.['version'] === when.version;
+  const standingOf = (write: Write) =>
+    items.get(nameOf(write.table, isCheck(write) ? write.key : write.item));
+  const holds = (write: Write): boolean => {
+    const standing = standingOf(write);
+    if (isCheck(write)) return standing?.[write.holds.attribute] === write.holds.value;
+    return write.when === 'absent' ? standing === undefined : standing?.['version'] === write.when.version;
   };
   return {
     get: async (table, key) => items.get(nameOf(table, key)),
     getMany: async (table, keys) => keys.map((key) => items.get(nameOf(table, key))),
-    async put(...puts): Promise<PutOutcome> {
-      if (puts.every(holds)) {
-        for (const { table, item } of puts) items.set(nameOf(table, item), item);
-        return { kind: 'written' };
+    async put(...writes): Promise<PutOutcome> {
+      if (!writes.every(holds)) {
+        const standing = writes.map((write) => (holds(write) ? undefined : standingOf(write)));
+        return { kind: 'refused', standing };
       }
-      const standing = puts.map((put) => (holds(put) ? undefined : items.get(nameOf(put.table, put.item))));
-      return { kind: 'refused', standing };
+      for (const write of writes) if (!isCheck(write)) items.set(nameOf(write.table, write.item), write.item);
+      return { kind: 'written' };
     },
     query: () => Promise.reject(new Error('nothing here is queried')),
   };

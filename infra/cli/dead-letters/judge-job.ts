@@ -36,6 +36,8 @@ function verdictOn(message: Message, now: Instant): Verdict {
       return message.dueAt <= now
         ? { kind: 'redrive', queued }
         : finished(`it waits until ${localTime(message.dueAt)} and goes then by itself`);
+    case 'held':
+      return finished('it waits for its turn in an ask');
     case 'sending':
       return message.claim.until <= now ? { kind: 'redrive', queued } : finished('it is being sent');
     case 'doubt':

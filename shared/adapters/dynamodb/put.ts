@@ -7,18 +7,20 @@ import {
 } from '@aws-sdk/client-dynamodb';
 import { PutCommand, TransactWriteCommand } from '@aws-sdk/lib-dynamodb';
 import { Conflict } from '../tables/store/conflict.ts';
-import type { Put, PutOutcome } from '../tables/store/store.ts';
+import { type Check, isCheck, type Put, type PutOutcome, type Write } from '../tables/store/store.ts';
 import { itemOfError } from './items.ts';
 import type { Tables } from './tables.ts';
 
 /** One put, or a transaction. Throws `Conflict` where another write was under way and this one did not happen. */
-export async function put(tables: Tables, puts: readonly Put[]): Promise<PutOutcome> {
-  const [only, ...more] = puts.map((one) => request(tables, one));
+export async function put(tables: Tables, writes: readonly Write[]): Promise<PutOutcome> {
+  const [only, ...more] = writes;
   if (only === undefined) throw new Error('nothing to put');
   try {
-    if (more.length === 0) await tables.client.send(new PutCommand(only));
+    if (more.length === 0 && !isCheck(only)) await tables.client.send(new PutCommand(request(tables, only)));
     else {
-      const TransactItems = [only, ...more].map((Put) => ({ Put }));
+      const TransactItems = writes.map((write) =>
+        isCheck(write) ? { ConditionCheck: condition(tables, write) } : { Put: request(tables, write) },
+      );
       await tables.client.send(new TransactWriteCommand({ TransactItems }));
     }
     return { kind: 'written' };
@@ -40,6 +42,17 @@ function request({ names }: Tables, { table, item, when }: Put) {
     ExpressionAttributeNames: { '#version': 'version' },
     ExpressionAttributeValues: { ':version': when.version },
   };
+}
+
+function condition({ names }: Tables, { table, key: { pk, sk }, holds }: Check) {
+  return {
+    TableName: names[table],
+    Key: { pk, sk },
+    ReturnValuesOnConditionCheckFailure: 'ALL_OLD',
+    ConditionExpression: '#held = :held',
+    ExpressionAttributeNames: { '#held': holds.attribute },
+    ExpressionAttributeValues: { ':held': holds.value },
+  } as const;
 }
 
 /** Reasons of a cancelled transaction that are no answer: nothing was written, and the next try may well be. */

@@ -1,7 +1,7 @@
 import type { Plain } from '#domain/plain';
 import { indexesOf } from '../tables/store/index-keys.ts';
 import { itemSize } from '../tables/store/item-size.ts';
-import type { Put } from '../tables/store/store.ts';
+import { isCheck, type Put, type Write } from '../tables/store/store.ts';
 
 const itemBytes = 400 * 1024;
 const transactionBytes = 4 * 1024 * 1024;
@@ -14,13 +14,20 @@ const depth = 32;
  * Throws where DynamoDB would refuse the puts whatever stands in the tables.
  * https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/Constraints.html
  */
-export function checkLimits(puts: readonly Put[]): void {
-  if (puts.length === 0 || puts.length > transactionPuts) throw invalid(`${puts.length} puts in one write`);
-  const keys = new Set(puts.map(({ table, item }) => JSON.stringify([table, item.pk, item.sk])));
-  if (keys.size < puts.length) throw invalid('two puts of one key in a transaction');
+export function checkLimits(writes: readonly Write[]): void {
+  if (writes.length === 0 || writes.length > transactionPuts)
+    throw invalid(`${writes.length} puts in one write`);
+  const keys = new Set(writes.map(keyOf));
+  if (keys.size < writes.length) throw invalid('two puts of one key in a transaction');
+  const puts = writes.flatMap((write) => (isCheck(write) ? [] : [write]));
   const bytes = puts.reduce((sum, { item }) => sum + itemSize(item), 0);
   if (puts.length > 1 && bytes > transactionBytes) throw invalid(`a transaction of ${bytes} bytes`);
   for (const put of puts) checkItem(put);
+}
+
+function keyOf(write: Write): string {
+  const { pk, sk } = isCheck(write) ? write.key : write.item;
+  return JSON.stringify([write.table, pk, sk]);
 }
 
 function checkItem({ table, item }: Put): void {

@@ -2,7 +2,15 @@ import type { Instant } from '#domain/instant';
 import { Conflict } from '../tables/store/conflict.ts';
 import type { Eraser } from '../tables/people/eraser.ts';
 import { steadyStore } from '../tables/store/steady-store.ts';
-import type { Item, Key, Put, PutOutcome, Store, Table } from '../tables/store/store.ts';
+import {
+  isCheck,
+  type Item,
+  type Key,
+  type PutOutcome,
+  type Store,
+  type Table,
+  type Write,
+} from '../tables/store/store.ts';
 import { checkLimits } from './dynamo-limits.ts';
 import { queryShelf } from './query-shelf.ts';
 import { type Shelf, allOf, newestOf, place, shelf, takeAway } from './shelf.ts';
@@ -51,12 +59,12 @@ export function memoryStore(faults: Faults, world: World): MemoryStore {
       await turn();
       return keys.map((key) => get(table, key));
     },
-    async put(...puts) {
-      checkLimits(puts);
+    async put(...writes) {
+      checkLimits(writes);
       await turn();
       if (world.random() < faults.conflictRate) throw new Conflict('met another transaction');
-      const first = write(shelves, puts, world.now());
-      const outcome = world.random() < faults.duplicateRate ? write(shelves, puts, world.now()) : first;
+      const first = write(shelves, writes, world.now());
+      const outcome = world.random() < faults.duplicateRate ? write(shelves, writes, world.now()) : first;
       await turn();
       return outcome;
     },
@@ -91,17 +99,21 @@ function eraserOn(state: Shelf, { turn, now }: { turn: () => Promise<void>; now:
   };
 }
 
-function write(shelves: { readonly [T in Table]: Shelf }, puts: readonly Put[], at: Instant): PutOutcome {
-  const refusals = puts.map(({ table, item, when }) => {
-    const standing = newestOf(shelves[table], item);
-    const holds = when === 'absent' ? standing === undefined : standing?.version === when.version;
-    return holds ? undefined : { standing: copy(standing) };
+function write(shelves: { readonly [T in Table]: Shelf }, writes: readonly Write[], at: Instant): PutOutcome {
+  const refusals = writes.map((one) => {
+    const standing = newestOf(shelves[one.table], isCheck(one) ? one.key : one.item);
+    return mayBeWritten(one, standing) ? undefined : { standing: copy(standing) };
   });
   if (refusals.some((refusal) => refusal !== undefined)) {
     return { kind: 'refused', standing: refusals.map((refusal) => refusal?.standing) };
   }
-  for (const { table, item } of puts) place(shelves[table], structuredClone(item), at);
+  for (const one of writes) if (!isCheck(one)) place(shelves[one.table], structuredClone(one.item), at);
   return { kind: 'written' };
+}
+
+function mayBeWritten(one: Write, standing: Item | undefined): boolean {
+  if (isCheck(one)) return standing?.[one.holds.attribute] === one.holds.value;
+  return one.when === 'absent' ? standing === undefined : standing?.['version'] === one.when.version;
 }
 
 function copy(item: Item | undefined): Item | undefined {

@@ -1,3 +1,4 @@
+import { asks } from './asks/asks.ts';
 import { deduplication } from './routing/deduplication.ts';
 import { events } from './routing/events.ts';
 import { ledger } from './facts/ledger.ts';
@@ -16,6 +17,7 @@ import { workspaces } from './workspaces/workspaces.ts';
 export function routingTables(store: Store, { entropy, key, now }: TableTools) {
   const seal = ledgerSeal(entropy.hmac, key);
   return {
+    asks: asks(store, seal),
     dedupe: deduplication(store),
     events: events(store, entropy.sha256),
     ledger: ledger(store, seal),

@@ -1,3 +1,4 @@
+import { asks } from './asks/asks.ts';
 import { due } from './messages/due.ts';
 import { heartbeats } from './messages/heartbeats.ts';
 import { leases } from './messages/leases.ts';
@@ -12,6 +13,7 @@ import type { TableTools } from './store/table-tools.ts';
 export function timeTables(store: Store, { entropy, key, now }: TableTools) {
   const seal = ledgerSeal(entropy.hmac, key);
   return {
+    asks: asks(store, seal),
     due: due(store),
     heartbeats: heartbeats(store),
     leases: leases(store),

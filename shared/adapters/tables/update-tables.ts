@@ -1,3 +1,4 @@
+import { asks } from './asks/asks.ts';
 import { failures } from './messages/failures.ts';
 import { heartbeats } from './messages/heartbeats.ts';
 import { inboundTables } from './inbound-tables.ts';
@@ -15,6 +16,7 @@ export function updateTables(store: Store, { entropy, key, now }: TableTools) {
   const seal = ledgerSeal(entropy.hmac, key);
   const book = ledger(store, seal);
   return {
+    asks: asks(store, seal),
     ...inboundTables(store, { entropy, key, now }),
     failures: failures(store),
     ledger: book,

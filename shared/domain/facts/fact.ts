@@ -10,6 +10,7 @@ import type {
   EventSetAside,
   Ended,
 } from './message-fact.ts';
+import type { Answered, AnswerRefused, AskClosed, AskPlanned, HandedOn } from './ask-fact.ts';
 import type {
   RecordChanged,
   IdReused,
@@ -50,4 +51,9 @@ export type RecordFact =
   | Reacted
   | Amended
   | MediaKept
-  | MediaRefused;
+  | MediaRefused
+  | AskPlanned
+  | Answered
+  | AskClosed
+  | HandedOn
+  | AnswerRefused;

@@ -146,6 +146,10 @@ export interface Ended extends OfMessage {
 
 export type EndReason =
   | 'closed'
+  /** The ask that it puts was decided, ended or is over. */
+  | 'ask-closed'
+  /** The person has answered before it went, or has handed the ask on. */
+  | 'answered'
   | 'opted-out'
   | 'no-marketing'
   | 'no-consent'

@@ -90,6 +90,8 @@ export interface PlanSlot extends OfMessage {
   /** Calendar day of `at` in the channel's zone. */
   readonly day: string;
   readonly version: string;
+  /** Of an ask: the absent person in whose place this one is asked. */
+  readonly standsFor?: string;
   readonly plan: Plan;
 }
 
@@ -106,6 +108,12 @@ export type Plan =
 
 export type SuppressionReason =
   | 'unknown-person'
+  /** They may not answer what is asked: the rule's `except`. */
+  | 'excepted'
+  /** They are away, and nobody stands in for them who may answer and is not asked already. */
+  | 'absent'
+  /** An ask of the same route about the same record is open. */
+  | 'already-asked'
   | 'duplicate'
   /** An event before it opened the route's window of deduplication. */
   | 'repeated'

@@ -23,6 +23,7 @@ export function decideDue(message: Message, now: Instant): DueDecision {
   if (message.dueAt > now) return { kind: 'leave', reason: 'not-due' };
   switch (message.status) {
     case 'queued':
+    case 'held':
       return enqueue(message, now);
     case 'waiting':
       return message.stopped === true ? { kind: 'leave', reason: 'set-aside' } : enqueue(message, now);

@@ -43,6 +43,7 @@ export function decideFailure(message: Message, failure: LateFailure): FailureDe
   switch (message.status) {
     case 'sending':
       return { kind: 'too-early' };
+    case 'held':
     case 'queued':
     case 'waiting':
       return { kind: 'left', why: 'goes-anyway' };

@@ -13,6 +13,8 @@ export interface MessageCore {
   /** The company's id of the person at planning, by which the claim finds them among the channel's members. */
   readonly member: string;
   readonly channel: string;
+  /** Id of the ask that it puts: it goes only while that is open, and the person has not answered. */
+  readonly ask?: string;
   /** Named by the event: need not be a member of the channel. */
   readonly named?: true;
   readonly priority?: 'urgent';
@@ -41,6 +43,8 @@ export interface MessageCore {
 /** The status decides which fields exist. What is not finished has a `dueAt`. */
 export type MessageState =
   | { readonly status: 'queued'; readonly dueAt: Instant }
+  /** Kept back until its person's turn in a sequential ask has come; looked at when that must be over. */
+  | { readonly status: 'held'; readonly dueAt: Instant }
   | { readonly status: 'sending'; readonly dueAt: Instant; readonly claim: Claim }
   | {
       readonly status: 'waiting';
@@ -70,6 +74,7 @@ export interface Claim {
 
 /** Which status may follow which. Everything that is not here does not happen. */
 export const transitions = {
+  held: ['queued', 'cancelled'],
   queued: ['queued', 'waiting', 'sending', 'cancelled', 'expired', 'failed'],
   waiting: ['queued', 'waiting', 'sending', 'cancelled', 'expired', 'failed'],
   sending: ['accepted', 'waiting', 'doubt', 'failed'],
@@ -98,9 +103,10 @@ function coreOf(message: Message): MessageCore {
   const { ref, event, route, person, member, channel, template, language, parameters, salt, attempt } =
     message;
   const core = { ref, event, route, person, member, channel, template, language, parameters, salt, attempt };
-  const { named, priority, number, whenInDoubt, asTemplate, inTurn, unsure, notAfter } = message;
+  const { ask, named, priority, number, whenInDoubt, asTemplate, inTurn, unsure, notAfter } = message;
   return {
     ...core,
+    ...(ask !== undefined && { ask }),
     ...(named !== undefined && { named }),
     ...(priority !== undefined && { priority }),
     ...(number !== undefined && { number }),

@@ -23,6 +23,8 @@ export interface Person {
   readonly optOuts?: { readonly [category: string]: OptOut };
   /** Templates of the category marketing, as Meta has it: what the person told WhatsApp of them last. */
   readonly marketing?: MarketingChoice;
+  /** They are away for a time. */
+  readonly absence?: Absence;
   /** When they last wrote to us, by the name of the business number they wrote to. */
   readonly lastInbound?: { readonly [number: string]: Instant };
 }
@@ -49,3 +51,11 @@ export type KnownConsent = {
 type OptOut = { readonly at: Instant; readonly source: string };
 
 type MarketingChoice = OptOut & { readonly kind: 'stopped' | 'resumed' };
+
+export interface Absence {
+  /** From when on, and until when. */
+  readonly from: Instant;
+  readonly until: Instant;
+  /** The company's id of who answers in their place; nobody where absent. */
+  readonly deputy?: string;
+}

@@ -52,6 +52,11 @@ describe('the shapes in which items are read back', () => {
     expectTypeOf<Read<'amended'>>().toEqualTypeOf<FactOf<'amended'>>();
     expectTypeOf<Read<'media-kept'>>().toEqualTypeOf<FactOf<'media-kept'>>();
     expectTypeOf<Read<'media-refused'>>().toEqualTypeOf<FactOf<'media-refused'>>();
+    expectTypeOf<Read<'ask-planned'>>().toEqualTypeOf<FactOf<'ask-planned'>>();
+    expectTypeOf<Read<'answered'>>().toEqualTypeOf<FactOf<'answered'>>();
+    expectTypeOf<Read<'ask-closed'>>().toEqualTypeOf<FactOf<'ask-closed'>>();
+    expectTypeOf<Read<'handed-on'>>().toEqualTypeOf<FactOf<'handed-on'>>();
+    expectTypeOf<Read<'answer-refused'>>().toEqualTypeOf<FactOf<'answer-refused'>>();
     expectTypeOf<Read<'heard'>>().toEqualTypeOf<FactOf<'heard'>>();
     expectTypeOf<Read<'stranger-heard'>>().toEqualTypeOf<FactOf<'stranger-heard'>>();
     expectTypeOf<Read<'person-imported'>>().toEqualTypeOf<FactOf<'person-imported'>>();

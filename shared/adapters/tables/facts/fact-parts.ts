@@ -10,6 +10,8 @@ export const ofAttempt = { ...ofMessage, attempt: z.number(), claimedAt: z.numbe
 
 export const endReason = z.enum([
   'closed',
+  'ask-closed',
+  'answered',
   'opted-out',
   'no-marketing',
   'no-consent',

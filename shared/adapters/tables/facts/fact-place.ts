@@ -81,6 +81,8 @@ function rank(fact: Fact): string {
       return `${ofAttempt(fact.kind, fact.attempt)}-${fact.status}`;
     case 'set-aside':
       return `48-${fact.kind}-${fact.delivery}`;
+    case 'answered':
+      return `75-${fact.kind}-${String(fact.count).padStart(3, '0')}`;
     case 'event-set-aside':
       return `95-${fact.kind}-${fact.delivery}`;
     default:
@@ -101,6 +103,7 @@ const ranks = {
   'template-news': '00',
   'foreign-update': '00',
   'stranger-heard': '00',
+  'ask-planned': '05',
   replied: '00',
   reacted: '00',
   amended: '00',
@@ -109,7 +112,10 @@ const ranks = {
   'consent-changed': '10',
   'media-kept': '20',
   'media-refused': '20',
+  'answer-refused': '30',
   ended: '50',
+  'handed-on': '76',
+  'ask-closed': '95',
   'alias-learnt': '70',
   'alias-refused': '70',
   'nobody-notified': '90',
@@ -140,6 +146,8 @@ function ofAttempt(kind: keyof typeof attemptRanks, attempt: number): string {
 export function indexesOf(fact: Fact): { readonly byPerson?: string; readonly byDay?: string } {
   if (fact.kind === 'notice-sliced') return { byDay: `C#${fact.channel}#${fact.day}` };
   if (fact.kind === 'replied') return { byPerson: personFacts(fact.person) };
+  if (fact.kind === 'answered')
+    return { byPerson: personFacts(fact.person), byDay: `C#${fact.channel}#${fact.day}` };
   if (fact.kind !== 'slot') return {};
   const byPerson = personFacts(fact.person);
   const ofDay = fact.slice === 0 && fact.route !== answerRoute;

@@ -1,5 +1,12 @@
 import * as z from 'zod/mini';
 import {
+  answeredShape,
+  answerRefused,
+  askClosedShape,
+  askPlannedShape,
+  handedOn,
+} from './ask-fact-shapes.ts';
+import {
   accepted,
   refused,
   doubted,
@@ -48,6 +55,11 @@ export const recordFactShape = z.discriminatedUnion('kind', [
   amended,
   mediaKept,
   mediaRefused,
+  askPlannedShape,
+  answeredShape,
+  askClosedShape,
+  handedOn,
+  answerRefused,
 ]);
 
 export const factShape = z.discriminatedUnion('kind', [

@@ -84,6 +84,9 @@ const plan = z.discriminatedUnion('kind', [
     kind: z.literal('suppressed'),
     reason: z.enum([
       'unknown-person',
+      'excepted',
+      'absent',
+      'already-asked',
       'duplicate',
       'repeated',
       'nobody-named',
@@ -108,5 +111,6 @@ export const slotShape = z.object({
   tell: z.number(),
   day: z.string(),
   version: z.string(),
+  standsFor: z.exactOptional(z.string()),
   plan,
 });

@@ -13,6 +13,7 @@ const core = {
   person: z.string(),
   member: z.string(),
   channel: z.string(),
+  ask: z.exactOptional(z.string()),
   named: z.exactOptional(z.literal(true)),
   priority: z.exactOptional(z.literal('urgent')),
   number: z.exactOptional(z.string()),
@@ -32,6 +33,7 @@ const core = {
 const dueAt = z.number();
 export const messageShape = z.discriminatedUnion('status', [
   z.object({ ...core, status: z.literal('queued'), dueAt }),
+  z.object({ ...core, status: z.literal('held'), dueAt }),
   z.object({
     ...core,
     status: z.literal('sending'),
@@ -86,8 +88,9 @@ export function contentItem(message: MessageCore): Item | undefined {
   const { ref, event, route, person, member, channel, template, language, salt } = message;
   const parameters = JSON.stringify(message.parameters);
   const fixed = { ref, event, route, person, member, channel, template, language, salt, parameters };
-  const { named, priority, number, whenInDoubt, notAfter } = message;
+  const { ask, named, priority, number, whenInDoubt, notAfter } = message;
   const some = {
+    ...(ask !== undefined && { ask }),
     ...(named !== undefined && { named }),
     ...(priority !== undefined && { priority }),
     ...(number !== undefined && { number }),

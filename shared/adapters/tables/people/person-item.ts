@@ -28,16 +28,20 @@ export const personShape = z.object({
   ]),
   optOuts: z.exactOptional(z.record(z.string(), z.object(said))),
   marketing: z.exactOptional(z.object({ ...said, kind: z.enum(['stopped', 'resumed']) })),
+  absence: z.exactOptional(
+    z.object({ from: z.number(), until: z.number(), deputy: z.exactOptional(z.string()) }),
+  ),
   lastInbound: z.exactOptional(z.record(z.string(), z.number())),
 });
 
 /** The person's item: beside the aliases the only place in which a phone stands. Listed by branch. */
 export function personItem(person: Person): Item {
-  const { phone, lastInbound, optOuts, ...rest } = person;
+  const { phone, lastInbound, optOuts, absence, ...rest } = person;
   const listing = { list: `people#${person.branch}`, listAt: person.company };
   const heard = lastInbound === undefined ? {} : { lastInbound: { ...lastInbound } };
   const refused = optOuts === undefined ? {} : { optOuts: { ...optOuts } };
-  const item = { ...personKey(person.id), ...rest, ...heard, ...refused, ...listing };
+  const away = absence === undefined ? {} : { absence: { ...absence } };
+  const item = { ...personKey(person.id), ...rest, ...heard, ...refused, ...away, ...listing };
   return phone === undefined ? item : { ...item, phone: phone.reveal() };
 }
 

@@ -119,6 +119,39 @@ function bucketOf(id: string): number {
   return (Buffer.from(id, 'base64url')[0] ?? 0) % dueBuckets;
 }
 
+export const askKey = ({ record, id }: { readonly record: string; readonly id: string }): Key => ({
+  pk: `R#${record}`,
+  sk: `1#ask#${id}`,
+});
+
+/** Between which sort keys all asks about a record lie. */
+export const askBounds = { from: '1#ask#', to: '1#ask#~' };
+
+/** The newest ask of a route about a record. */
+export const askOfRouteKey = (record: string, route: string): Key => ({
+  pk: `R#${record}`,
+  sk: `1#route#${route}`,
+});
+
+/** Who was asked lies behind the message that asks them. */
+export const askedKey = (ref: Ref): Key => {
+  const { pk, sk } = messageKey(ref);
+  return { pk, sk: `${sk}#asked` };
+};
+
+const askPlace = /^R#([\w-]{22})\/1#ask#([\w-]{16})$/;
+
+/** The ask that lies there; undefined where something else does. */
+export function askAt({ pk, sk }: Key): { readonly record: string; readonly id: string } | undefined {
+  const [, record, id] = askPlace.exec(`${pk}/${sk}`) ?? [];
+  return record === undefined || id === undefined ? undefined : { record, id };
+}
+
+/** The ref of the message that asks whoever lies there. */
+export function askedAt({ pk, sk }: Key): string | undefined {
+  return sk.endsWith('#asked') ? refAt({ pk, sk: sk.slice(0, -'#asked'.length) }) : undefined;
+}
+
 const messagePlace = /^R#([\w-]{22})(?:#(\d+))?\/m#([0-9a-z]{9})#([\w-]{16})$/;
 
 /** The ref of the message that lies there; undefined where something else does. */

@@ -1,6 +1,6 @@
 import { Conflict } from './conflict.ts';
 import { sameItem } from './same-item.ts';
-import type { Item, Put, PutOutcome, Store } from './store.ts';
+import { isCheck, type Item, type PutOutcome, type Store, type Write } from './store.ts';
 
 /** How to wait: milliseconds in, and a number in [0, 1) that spreads the waits. */
 export interface Patience {
@@ -21,10 +21,10 @@ export function steadyStore(engine: Store, patience: Patience): Store {
     get: (table, key) => engine.get(table, key),
     getMany: (table, keys) => engine.getMany(table, keys),
     query: (query) => engine.query(query),
-    async put(...puts) {
-      const outcome = await throughConflicts(() => engine.put(...puts), patience);
+    async put(...writes) {
+      const outcome = await throughConflicts(() => engine.put(...writes), patience);
       if (outcome.kind === 'written') return outcome;
-      return (await isOwnRepeat(engine, puts, outcome.standing)) ? { kind: 'written' } : outcome;
+      return (await isOwnRepeat(engine, writes, outcome.standing)) ? { kind: 'written' } : outcome;
     },
   };
 }
@@ -44,22 +44,22 @@ async function throughConflicts(
   }
 }
 
+/** Of a check only: what held when this very write came first need not hold any more. */
 async function isOwnRepeat(
   engine: Store,
-  puts: readonly Put[],
+  writes: readonly Write[],
   standing: readonly (Item | undefined)[],
 ): Promise<boolean> {
-  const differs = puts.some(({ item }, place) => {
-    const found = standing[place];
-    return found !== undefined && !sameItem(found, item);
-  });
-  if (differs) return false;
+  const puts = writes.flatMap((write, place) =>
+    isCheck(write) ? [] : [{ ...write, standing: standing[place] }],
+  );
+  if (puts.some(({ item, standing: found }) => found !== undefined && !sameItem(found, item))) return false;
   // An engine need not name every item of a transaction it refused: those it left out are read.
   const found = await Promise.all(
-    puts.map(async ({ table, item }, place) => standing[place] ?? (await engine.get(table, item))),
+    puts.map(async ({ table, item, standing: named }) => ({
+      item,
+      stands: named ?? (await engine.get(table, item)),
+    })),
   );
-  return puts.every(({ item }, place) => {
-    const stands = found[place];
-    return stands !== undefined && sameItem(stands, item);
-  });
+  return found.every(({ item, stands }) => stands !== undefined && sameItem(stands, item));
 }

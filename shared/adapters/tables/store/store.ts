@@ -1,4 +1,4 @@
-import type { Plain } from '#domain/plain';
+import type { Plain, Scalar } from '#domain/plain';
 
 /** The two tables: what is true now, and the append-only facts. */
 export type Table = 'state' | 'ledger';
@@ -18,8 +18,17 @@ export interface Put {
   readonly when: 'absent' | { readonly version: number };
 }
 
+/** Of a transaction: writes nothing, and nothing is written unless an item is there whose attribute has this value. */
+export interface Check {
+  readonly table: Table;
+  readonly key: Key;
+  readonly holds: { readonly attribute: string; readonly value: Scalar };
+}
+
+export type Write = Put | Check;
+
 /**
- * `refused`: nothing was written. `standing` are the items that refused, in the order of `puts`; undefined where
+ * `refused`: nothing was written. `standing` are the items that refused, in the order of the writes; undefined where
  * the condition held, or where a version was expected and nothing is there.
  */
 export type PutOutcome =
@@ -57,9 +66,13 @@ export interface Store {
   /** Strongly consistent, in the order of the keys, `undefined` where there is nothing. Any number of keys. */
   getMany(table: Table, keys: readonly Key[]): Promise<readonly (Item | undefined)[]>;
   /**
-   * One put, or several in one transaction: 1 to 100, of different keys. Conflicts with other transactions are
-   * retried inside; throws where they do not end.
+   * One put, or several in one transaction: 1 to 100, of different keys, of which some may be checks. Conflicts with
+   * other transactions are retried inside; throws where they do not end.
    */
-  put(...puts: readonly Put[]): Promise<PutOutcome>;
+  put(...writes: readonly Write[]): Promise<PutOutcome>;
   query(query: Query): Promise<Page>;
+}
+
+export function isCheck(write: Write): write is Check {
+  return 'holds' in write;
 }

@@ -64,6 +64,54 @@ const tell = z.looseObject({
   with: z.record(z.string(), z.string()),
 });
 
+const texts = z.record(z.string(), z.string());
+
+const ask = z.looseObject({
+  kind: z.enum(['approval', 'acknowledgement', 'reading']),
+  mode: z.discriminatedUnion('kind', [
+    z.looseObject({ kind: z.literal('anyone') }),
+    z.looseObject({ kind: z.literal('everyone') }),
+    z.looseObject({ kind: z.literal('quorum'), of: z.number() }),
+    z.looseObject({ kind: z.literal('sequential') }),
+  ]),
+  options: z.array(
+    z.looseObject({
+      id: z.string(),
+      rejects: z.exactOptional(z.literal(true)),
+      label: z.exactOptional(texts),
+    }),
+  ),
+  deadline: z.number(),
+  rejection: z.exactOptional(z.literal('counts')),
+  reason: z.exactOptional(z.literal('required')),
+  questions: z.exactOptional(
+    z.array(
+      z.looseObject({
+        id: z.string(),
+        kind: z.enum(['number', 'date', 'text']),
+        text: texts,
+        min: z.exactOptional(z.number()),
+        max: z.exactOptional(z.number()),
+        after: z.exactOptional(z.array(z.string())),
+      }),
+    ),
+  ),
+  except: z.exactOptional(z.string()),
+  changeable: z.exactOptional(z.literal(true)),
+  again: z.exactOptional(z.literal(true)),
+  handTo: z.exactOptional(z.string()),
+  callback: z.exactOptional(
+    z.discriminatedUnion('kind', [
+      z.looseObject({ kind: z.literal('https'), url: z.string() }),
+      z.looseObject({
+        kind: z.literal('task'),
+        token: z.string(),
+        heartbeat: z.exactOptional(z.number()),
+      }),
+    ]),
+  ),
+});
+
 const telling = {
   id: z.string(),
   tell: z.array(tell),
@@ -72,6 +120,7 @@ const telling = {
   priority: z.exactOptional(z.literal('urgent')),
   whenInDoubt: z.exactOptional(z.literal('hold')),
   category: z.exactOptional(z.string()),
+  ask: z.exactOptional(ask),
 };
 
 const names = z.exactOptional(z.array(z.string()));
@@ -94,6 +143,7 @@ const route = z.looseObject({
   when: pattern,
   record: recordRule,
   changed: z.exactOptional(changeRule),
+  endsAsks: names,
 });
 
 const outcome = z.enum(['NobodyNotified', 'MessageFailed', 'MessageDoubled', 'ReplyReceived']);
@@ -111,7 +161,8 @@ const source = z.looseObject({
 });
 
 const publish = z.looseObject({
-  statuses: z.array(z.enum(['accepted', 'sent', 'delivered', 'read'])),
+  statuses: z.exactOptional(z.array(z.enum(['accepted', 'sent', 'delivered', 'read']))),
+  reasons: z.exactOptional(z.literal(true)),
 });
 
 const category = z.looseObject({
@@ -138,5 +189,6 @@ export const workspaceShape = z.looseObject({
   sources: z.exactOptional(z.array(source)),
   categories: z.exactOptional(z.array(category)),
   consent: z.exactOptional(consent),
+  answers: z.exactOptional(texts),
   publish: z.exactOptional(publish),
 });
