@@ -20,6 +20,7 @@ const claims = [
   'test/functions/send-storm',
   'test/functions/statuses-in-any-order',
   'test/functions/update-storm',
+  'test/journey/github-at-the-door',
   'test/journey/notice',
   'test/workspace/mutations',
 ];

@@ -7,6 +7,7 @@ import { exampleSecrets } from '#infra/local/example-secrets';
 import type { LocalStack } from '#infra/local/local-stack';
 import { githubEvents } from '#test/workspace/github-events';
 import { recordsOf } from './github-ledger.ts';
+import { timesAsMany } from './cases.ts';
 import { githubHeaders } from './signed.ts';
 
 /** One request as GitHub makes it: these very bytes are signed. */
@@ -31,12 +32,18 @@ interface Answered {
 const [secret = ''] = exampleSecrets['github'] ?? [];
 
 /** All payloads that GitHub publishes as examples. */
-export const deliveries = githubEvents().map(({ detail, 'detail-type': type, id }): Delivery => {
+const published = githubEvents().map(({ detail, 'detail-type': type, id }): Delivery => {
   const body = JSON.stringify(detail);
   if (typeof type !== 'string' || typeof id !== 'string') throw new Error(`no name or id: ${body}`);
   const seen = { source: 'github', detailType: type, detail: JSON.parse(body), id, time: '' };
   return { event: type, delivery: id, body, seen };
 });
+
+/** Of each kind of event the first one and a quarter of the others; `npm run proof` takes them all. */
+export const deliveries = published.filter(
+  ({ event }, place) =>
+    timesAsMany > 1 || place % 4 === 0 || published.findIndex((other) => other.event === event) === place,
+);
 
 export function idOf({ delivery }: Delivery): string {
   return eventId(entropy.sha256, 'github', delivery);
