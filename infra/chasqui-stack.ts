@@ -1,4 +1,4 @@
-import { CfnOutput, Stack } from 'aws-cdk-lib';
+import { CfnOutput, type Duration, Stack } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
 import type { Config } from './config.ts';
 import { Alarms } from './constructs/alarms.ts';
@@ -12,6 +12,7 @@ import { Tables } from './constructs/tables.ts';
 import { WorkerQueue } from './constructs/worker-queue.ts';
 import { AcceptEvent } from './functions/accept-event.ts';
 import { ApplyUpdate } from './functions/apply-update.ts';
+import { CallBack } from './functions/call-back.ts';
 import { KeepTime } from './functions/keep-time.ts';
 import { PublishFacts } from './functions/publish-facts.ts';
 import { ReceiveWebhook } from './functions/receive-webhook.ts';
@@ -19,6 +20,13 @@ import { RouteEvent } from './functions/route-event.ts';
 import { SealFacts } from './functions/seal-facts.ts';
 import { SendMessage } from './functions/send-message.ts';
 import type { Parts } from './parts.ts';
+
+/** A step that is fed by a queue: see `WorkerQueueProps`. */
+interface Fed {
+  readonly timeout: Duration;
+  readonly tries: number;
+  readonly retryAfter?: Duration;
+}
 
 /** Everything of one stage: the way of an event, from top to bottom. */
 export class ChasquiStack extends Stack {
@@ -36,27 +44,17 @@ export class ChasquiStack extends Stack {
     new ApplyUpdate(this, 'ApplyUpdate', parts);
     new KeepTime(this, 'KeepTime', parts);
     new PublishFacts(this, 'PublishFacts', parts);
+    new CallBack(this, 'CallBack', parts);
     new SealFacts(this, 'SealFacts', parts);
     this.watch(parts);
     this.output(parts);
   }
 
   private partsOf(config: Config): Parts {
-    const events = new WorkerQueue(this, 'Events', {
-      name: 'events',
-      workerTimeout: RouteEvent.timeout,
-      tries: RouteEvent.tries,
-    });
-    const notices = new WorkerQueue(this, 'Notices', {
-      name: 'notices',
-      workerTimeout: RouteEvent.timeout,
-      tries: RouteEvent.tries,
-    });
-    const updates = new WorkerQueue(this, 'Updates', {
-      name: 'updates',
-      workerTimeout: ApplyUpdate.timeout,
-      tries: ApplyUpdate.tries,
-    });
+    const events = this.queueFor('Events', RouteEvent);
+    const notices = this.queueFor('Notices', RouteEvent);
+    const updates = this.queueFor('Updates', ApplyUpdate);
+    const callbacks = this.queueFor('Callbacks', CallBack);
     const { numbers } = config;
     const send = sendQueues(this, {
       numbers,
@@ -73,6 +71,7 @@ export class ChasquiStack extends Stack {
         send,
         notices,
         updates,
+        callbacks,
         failures: queueOf(this, 'Failures', {
           name: 'failures',
           endOfLine: 'The others give up to this one; an operator takes from it by hand.',
@@ -86,6 +85,11 @@ export class ChasquiStack extends Stack {
         ...(config.alarmEmail === undefined ? {} : { email: config.alarmEmail }),
       }),
     };
+  }
+
+  private queueFor(id: string, { timeout, tries, retryAfter }: Fed): WorkerQueue {
+    const often = { workerTimeout: timeout, tries, ...(retryAfter && { retryAfter }) };
+    return new WorkerQueue(this, id, { name: id.toLowerCase(), ...often });
   }
 
   private watch({ alarms, http, queues }: Parts): void {
@@ -117,6 +121,7 @@ export class ChasquiStack extends Stack {
       ArchiveBucketName: buckets.archive.bucketName,
       MediaBucketName: buckets.media.bucketName,
       SealKeySecretArn: secrets.sealKey.secretArn,
+      TapKeysSecretArn: secrets.tapKeys.secretArn,
       WhatsAppTokenSecretArn: secrets.whatsAppToken.secretArn,
       SourceSecretsArn: secrets.sources.secretArn,
       AppSecretsArn: secrets.apps.secretArn,
@@ -127,12 +132,13 @@ export class ChasquiStack extends Stack {
 }
 
 /** Where dead letters lie, by the short name of their queue, and the queue that they go back to. */
-function deadLettersOf({ events, notices, send, updates, failures }: Parts['queues']): object {
+function deadLettersOf({ events, notices, send, updates, callbacks, failures }: Parts['queues']): object {
   return {
     events: { dead: events.dead.queueUrl, home: events.queue.queueUrl },
     notices: { dead: notices.dead.queueUrl, home: notices.queue.queueUrl },
     send: { dead: send.dead.queueUrl, home: send.urls },
     updates: { dead: updates.dead.queueUrl, home: updates.queue.queueUrl },
+    callbacks: { dead: callbacks.dead.queueUrl, home: callbacks.queue.queueUrl },
     failures: { dead: failures.queueUrl },
   };
 }

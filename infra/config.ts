@@ -3,6 +3,7 @@ import type { JsonObject } from '#event-pattern/json';
 import { readAwsEvents } from './aws-events.ts';
 import { type NumberConfig, type NumbersAnswer, onlyNumber, readNumbers } from './business-numbers.ts';
 import type { ArchiveLock } from './constructs/buckets.ts';
+import { type Setting, settings } from './settings.ts';
 
 /** What differs between stages. */
 interface StageDefaults {
@@ -13,6 +14,8 @@ interface StageDefaults {
   readonly logRetention: RetentionDays;
   /** What the HTTPS door lets in before it answers 429. A request holds up to 500 events. */
   readonly requests: { readonly perSecond: number; readonly burst: number };
+  /** Whom outcomes are told by HTTPS: hosts of the internet, or those of this machine and no other. */
+  readonly callbackReach: 'public' | 'this-machine';
 }
 
 const requests = { perSecond: 50, burst: 100 } as const;
@@ -20,14 +23,27 @@ const requests = { perSecond: 50, burst: 100 } as const;
 const meta = 'https://graph.facebook.com';
 
 const stages = {
-  dev: { graphUrl: meta, keepData: false, logRetention: RetentionDays.TWO_WEEKS, requests },
-  prod: { graphUrl: meta, keepData: true, logRetention: RetentionDays.THREE_MONTHS, requests },
+  dev: {
+    graphUrl: meta,
+    keepData: false,
+    logRetention: RetentionDays.TWO_WEEKS,
+    requests,
+    callbackReach: 'public',
+  },
+  prod: {
+    graphUrl: meta,
+    keepData: true,
+    logRetention: RetentionDays.THREE_MONTHS,
+    requests,
+    callbackReach: 'public',
+  },
   /** The stack on one machine, against the WhatsApp simulator. Never deployed. */
   local: {
     graphUrl: 'http://127.0.0.1:4780',
     keepData: false,
     logRetention: RetentionDays.ONE_DAY,
     requests,
+    callbackReach: 'this-machine',
   },
 } as const satisfies Readonly<Record<string, StageDefaults>>;
 
@@ -47,6 +63,8 @@ export interface Config extends StageDefaults {
   readonly alarmEmail?: string;
   /** ARN of the one role that may change or delete facts of the ledger. */
   readonly breakGlassRole?: string;
+  /** ARNs of the state machines whose waiting tasks may be answered; none: no task is. */
+  readonly workflows: readonly string[];
   /** For how long the archive keeps each fact. */
   readonly lock: ArchiveLock;
   /** Event patterns: which of AWS's own events, on the account's default bus, are handed on to ours. */
@@ -99,16 +117,6 @@ function numbersOf(stage: Stage, setting: (name: string) => unknown): NumbersAns
 const bothGiven =
   'numbers and phoneNumberId are both given. phoneNumberId alone is the short way for a single number: leave out one of the two.';
 
-interface Setting {
-  readonly name: string;
-  readonly pattern: RegExp;
-  readonly example: string;
-  /** What it is and where to find it. */
-  readonly what: string;
-  /** Absent: must be given. Empty: may be left out. */
-  readonly byDefault?: string;
-}
-
 const stageSetting: Setting = {
   name: 'stage',
   pattern: /^(dev|prod|local)$/,
@@ -123,44 +131,6 @@ const idSetting = (stage: Stage): Setting => ({
   what: 'the "Phone number ID" shown in Meta\'s App Dashboard under WhatsApp > API Setup, in digits',
   ...(stage === 'local' ? { byDefault: '106540352242922' } : {}),
 });
-
-const settings: readonly Setting[] = [
-  {
-    name: 'graphVersion',
-    pattern: /^v\d+\.\d+$/,
-    example: 'v25.0',
-    what: 'a version of the Graph API',
-    byDefault: 'v25.0',
-  },
-  {
-    name: 'numberName',
-    pattern: /^[\p{L}\p{N} ._-]{1,60}$/u,
-    example: '"Operations Brasil"',
-    what: 'what people call the business number, up to 60 letters, digits, spaces, dots or hyphens',
-    byDefault: 'WhatsApp',
-  },
-  {
-    name: 'alarmEmail',
-    pattern: /^([^\s@]+@[^\s@]+)?$/,
-    example: 'operations@example.com',
-    what: 'the address that alarms go to; it gets one message that must be confirmed',
-    byDefault: '',
-  },
-  {
-    name: 'breakGlassRole',
-    pattern: /^(arn:aws[a-z-]*:iam::\d{12}:role\/[\w+=,.@/-]+)?$/,
-    example: 'arn:aws:iam::123456789012:role/break-glass',
-    what: 'the ARN of the one role that may change or delete facts of the ledger',
-    byDefault: '',
-  },
-  {
-    name: 'keepFactsYears',
-    pattern: /^([1-9]|[1-9]\d|100)$/,
-    example: '10',
-    what: 'for how many years nobody can delete a fact of the archive of a prod stage, 1 to 100',
-    byDefault: '7',
-  },
-];
 
 function isStage(value: unknown): value is Stage {
   return typeof value === 'string' && Object.hasOwn(stages, value);
@@ -178,11 +148,13 @@ function problemOf(wanted: Setting, given: unknown): string {
 function configOf(stage: Stage, text: (name: string) => string): Omit<Config, 'awsEvents' | 'numbers'> {
   const alarmEmail = text('alarmEmail');
   const breakGlassRole = text('breakGlassRole');
+  const workflows = text('workflows');
   return {
     ...stages[stage],
     stage,
     stackName: `chasqui-${stage}`,
     graphVersion: text('graphVersion'),
+    workflows: workflows === '' ? [] : workflows.split(','),
     lock: lockOf(stage, Number(text('keepFactsYears'))),
     numberName: text('numberName'),
     ...(alarmEmail === '' ? {} : { alarmEmail }),

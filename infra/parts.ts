@@ -28,6 +28,8 @@ interface Queues {
   readonly notices: WorkerQueue;
   /** What Meta told by webhook. */
   readonly updates: WorkerQueue;
+  /** Outcomes for those who wait for an ask, and signs that it is open still. */
+  readonly callbacks: WorkerQueue;
   /** Input that nobody could read, kept whole with its reason. Nothing takes from it but an operator. */
   readonly failures: Queue;
 }

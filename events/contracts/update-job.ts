@@ -24,8 +24,16 @@ const Media = z.strictObject({
   sha256: z.exactOptional(z.string()),
 });
 
+/** An ask that is due: its time is over, or something follows from it that nobody has done yet. */
+const DueAsk = z.strictObject({
+  kind: z.literal('ask'),
+  record: z.string().check(z.regex(/^[\w-]{22}$/)),
+  /** Its id. */
+  ask: z.string().check(z.regex(/^[\w-]{16}$/)),
+});
+
 /** A job on the queue `updates`. */
-export const UpdateJob = z.discriminatedUnion('kind', [Webhook, Media]);
+export const UpdateJob = z.discriminatedUnion('kind', [Webhook, Media, DueAsk]);
 export type UpdateJob = z.infer<typeof UpdateJob>;
 
 /** Reads the body of a message from the queue. */

@@ -2,6 +2,8 @@ import type { BusinessNumber } from '#domain/pace/business-number';
 import type { Entropy } from '#domain/digest';
 import type { Instant } from '#domain/instant';
 import type { Update } from '#domain/inbound/update';
+import type { Asks } from '#ports/asks';
+import type { CallbackQueue } from '#ports/callback-queue';
 import type { Failures } from '#ports/failures';
 import type { Ledger } from '#ports/ledger';
 import type { Messages } from '#ports/messages';
@@ -9,12 +11,18 @@ import type { Meter } from '#ports/meter';
 import type { Paces } from '#ports/paces';
 import type { People } from '#ports/people';
 import type { Parking } from '#ports/parking';
+import type { Records } from '#ports/records';
 import type { SendQueue } from '#ports/send-queue';
 import type { Statuses } from '#ports/statuses';
+import type { TapKeys } from '#ports/tap-keys';
 import type { TemplateStates } from '#ports/template-states';
 import type { InboundPorts, InboundTools } from './inbound-ports.ts';
 
 export interface ApplyUpdatePorts extends InboundPorts {
+  readonly asks: Asks;
+  readonly tapKeys: TapKeys;
+  readonly records: Pick<Records, 'find'>;
+  readonly callbackQueue: CallbackQueue;
   readonly statuses: Statuses;
   readonly messages: Messages;
   readonly ledger: Ledger;

@@ -11,9 +11,12 @@ export const Env = z.object({
   SEND_QUEUES: SendQueues,
   /** The function's own queue: files wait there to be fetched. */
   UPDATES_QUEUE_URL: z.url(),
+  /** Processes that wait for an ask are called back by way of it. */
+  CALLBACKS_QUEUE_URL: z.url(),
   MEDIA_BUCKET: filled,
   FAILURES_QUEUE_URL: z.url(),
   LEDGER_KEY_SECRET: filled,
+  TAP_KEYS_SECRET: filled,
   ...graphEnv,
 });
 export type EnvInput = z.input<typeof Env>;

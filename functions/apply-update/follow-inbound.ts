@@ -3,6 +3,10 @@ import { answerPerson } from './answer-person.ts';
 import type { Applying } from './applying.ts';
 import type { Arrived, DecisionOf } from './arrived.ts';
 import { bindReply } from './bind-reply.ts';
+import { askAgain } from './asks/ask-again.ts';
+import { followFurther } from './asks/follow-further.ts';
+import { listPending } from './asks/list-pending.ts';
+import { followRefusedTap, followTap } from './asks/follow-tap.ts';
 import { followAmendment, followReaction } from './follow-aside.ts';
 import { followChosen, followWhich } from './follow-question.ts';
 import { followStranger } from './follow-stranger.ts';
@@ -21,6 +25,16 @@ export async function followInbound(arrived: Arrived, applying: Applying): Promi
     case 'reply':
       await bindReply(arrived, decision, applying);
       return markRead(inbound, applying);
+    case 'tap':
+      return followTap(arrived, decision, applying);
+    case 'tap-refused':
+      return followRefusedTap(arrived, decision, applying);
+    case 'further':
+      return followFurther(arrived, decision, applying);
+    case 'pending':
+      return listPending(arrived, applying);
+    case 'ask-again':
+      return askAgain(arrived, decision, applying);
     case 'reaction':
       return followReaction(arrived, decision, applying);
     case 'amendment':

@@ -3,9 +3,12 @@ import type { InboundCase } from '#domain/inbound/inbound-decision';
 import type { Instant } from '#domain/instant';
 import type { Person } from '#domain/people/person';
 import { type Offered, parseChoice } from '#domain/inbound/which-list';
+import type { Tap } from '#domain/inbound/tap';
 import { zonedDay } from '#domain/texts/zoned-day';
 import type { Applying } from './applying.ts';
 import { targetOf } from './target-of.ts';
+import { gatherAsked } from './asks/gather-asked.ts';
+import { verifyTap } from './asks/verify-tap.ts';
 import { whereabouts } from './whereabouts.ts';
 import { wordSaid } from './word-said.ts';
 
@@ -29,10 +32,14 @@ interface Moment {
 export async function gatherCase(inbound: Inbound, of: Moment, applying: Applying): Promise<Gathered> {
   const { person } = of;
   const { timeZone, workspace } = await whereabouts(person, applying);
+  const tap = await verifyTap(inbound, person.id, applying);
+  if (tap !== undefined) return tapped(inbound, tap, { ...of, timeZone });
   const found = await targetOf(inbound, person.id, applying);
   const word = wordSaid(inbound, { language: person.language, route: found?.route, workspace });
   const choice = await choiceOf(inbound, person.id, applying);
   const about = found?.target;
+  const said = { person: person.id, ...(about?.to !== undefined && { to: about.to }) };
+  const asked = word === undefined ? await gatherAsked(inbound, said, applying) : undefined;
   const told = {
     inbound,
     thing: of.thing,
@@ -42,14 +49,25 @@ export async function gatherCase(inbound: Inbound, of: Moment, applying: Applyin
     ...(about && { about }),
     ...(word && { word }),
     ...(choice && { choice }),
+    ...(asked && { asked }),
   };
   const place = { person: person.id, day: zonedDay(inbound.happenedAt, timeZone) };
-  if (about !== undefined || word !== undefined || choice !== undefined || isAside(inbound))
-    return { case: told, ...place, questionAt: 0 };
+  const isClear = about ?? word ?? choice ?? asked;
+  if (isClear !== undefined || isAside(inbound)) return { case: told, ...place, questionAt: 0 };
   const open = await openRecords(inbound, person.id, applying);
   const { question, questionAt } = await questionOf(person.id, applying);
   const isGreeted = open.length > 0 || (await applying.ports.inbounds.isGreeted(person.id, place.day));
   return { case: { ...told, open, isGreeted, ...question }, ...place, questionAt };
+}
+
+/** Nothing else decides what a tap on an ask means. */
+function tapped(
+  inbound: Inbound,
+  tap: Tap,
+  { thing, now, person, timeZone }: Moment & { readonly timeZone: string },
+): Gathered {
+  const told = { inbound, thing, now, tap, open: [], isGreeted: true };
+  return { case: told, person: person.id, day: zonedDay(inbound.happenedAt, timeZone), questionAt: 0 };
 }
 
 function isAside({ content: { kind } }: Inbound): boolean {

@@ -58,6 +58,8 @@ async function ofInbound(
   const { decision } = pinned;
   if (decision.kind === 'reply' || decision.kind === 'amendment')
     return { target: { record: decision.record } };
+  if (decision.kind === 'tap' || decision.kind === 'further' || decision.kind === 'ask-again')
+    return { target: { record: decision.record, to: decision.ref } };
   if (decision.kind === 'chosen') return chosenTarget(decision);
   if (decision.kind !== 'which') return undefined;
   return chosenTarget(await ports.inbounds.chosen(person, decision.question.thing));

@@ -9,6 +9,8 @@ export const Env = z.object({
   STATE_TABLE: filled,
   LEDGER_TABLE: filled,
   SEND_QUEUES: SendQueues,
+  /** Asks that are due go there. */
+  UPDATES_QUEUE_URL: z.url(),
   LEDGER_KEY_SECRET: filled,
   /** Seconds in which a tick begins new work: shorter than the function may run. */
   WORK_SECONDS: positive,

@@ -2,6 +2,8 @@ import { dynamoClient } from '#adapters/dynamodb/client';
 import { dynamoStore } from '#adapters/dynamodb/store';
 import { entropy } from '#adapters/node/entropy';
 import { ownSecrets } from '#adapters/secrets/own-secrets';
+import { askQueue } from '#adapters/sqs/ask-queue';
+import { ownQueueCall } from '#adapters/sqs/queue-call';
 import { sendQueue } from '#adapters/sqs/send-queue';
 import { sqsClient } from '#adapters/sqs/sqs-client';
 import { timeTables } from '#adapters/tables/time-tables';
@@ -21,6 +23,7 @@ export const handler = tickHandler({
     const ports = {
       ...timeTables(store, { entropy, key, now: Date.now }),
       sendQueue: sendQueue(sqsClient(), queues),
+      askQueue: askQueue(ownQueueCall(), env.UPDATES_QUEUE_URL),
       meter,
     };
     return keepTime(ports, {

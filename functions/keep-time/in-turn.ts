@@ -1,3 +1,4 @@
+import type { AskPlace } from '#ports/asks';
 import type { Queued } from '#ports/send-queue';
 import type { Keeping, Kept } from './keeping.ts';
 
@@ -5,6 +6,8 @@ import type { Keeping, Kept } from './keeping.ts';
 export interface Work {
   readonly kept: Kept;
   readonly job?: Queued;
+  /** It is to be followed. */
+  readonly ask?: AskPlace;
 }
 
 /** So many are looked after at the same time: sixteen shards share the function's connections. */
@@ -12,7 +15,7 @@ const sideBySide = 10;
 
 /**
  * Looks after each thing by itself, so that a failure concerns the one that it meets; then puts their jobs in one go.
- * Throws where those could not be put: their messages are moved already, and come again when they are due.
+ * Throws where those could not be put: what they are about is moved already, and comes again when it is due.
  */
 export async function inTurn<T>(
   all: readonly T[],
@@ -26,6 +29,8 @@ export async function inTurn<T>(
   }
   const jobs = done.flatMap(({ job }) => (job === undefined ? [] : [job]));
   if (jobs.length > 0) await ports.sendQueue.put(jobs);
+  const asks = done.flatMap(({ ask }) => (ask === undefined ? [] : [ask]));
+  if (asks.length > 0) await ports.askQueue.put(asks);
   return done.map(({ kept }) => kept);
 }
 

@@ -5,6 +5,7 @@ import type { Versioned } from '#ports/records';
 import { actOn } from './act-on.ts';
 import { inTurn, type Work } from './in-turn.ts';
 import type { Keeping, Kept } from './keeping.ts';
+import { putOffAsk } from './put-off-ask.ts';
 import { releaseSetAside } from './release-set-aside.ts';
 
 /** Looks after a page of what is due. */
@@ -25,6 +26,8 @@ async function keepThing(thing: DueThing, messages: Found, keeping: Keeping): Pr
       if (found === undefined) return [{ kept: { kind: 'left' } }];
       return [await actOn(found, decideDue(found.value, keeping.tools.now()), keeping)];
     }
+    case 'ask':
+      return [await putOffAsk(thing.ask, keeping)];
     case 'number':
       return (await releaseSetAside(thing.number, keeping)).map((kept) => ({ kept }));
     case 'unknown':

@@ -1,6 +1,8 @@
 import type { Entropy } from '#domain/digest';
 import type { Heartbeat } from '#domain/messages/heartbeat';
 import type { Instant } from '#domain/instant';
+import type { AskQueue } from '#ports/ask-queue';
+import type { Asks } from '#ports/asks';
 import type { Due } from '#ports/due';
 import type { Heartbeats } from '#ports/heartbeats';
 import type { Leases } from '#ports/leases';
@@ -11,6 +13,7 @@ import type { Paces } from '#ports/paces';
 import type { SendQueue } from '#ports/send-queue';
 
 export interface KeepTimePorts {
+  readonly asks: Pick<Asks, 'find' | 'change'>;
   readonly due: Due;
   readonly leases: Leases;
   readonly messages: Messages;
@@ -18,6 +21,7 @@ export interface KeepTimePorts {
   readonly heartbeats: Pick<Heartbeats, 'of'>;
   readonly paces: Pick<Paces, 'of' | 'change'>;
   readonly sendQueue: SendQueue;
+  readonly askQueue: AskQueue;
   readonly meter: Meter;
 }
 

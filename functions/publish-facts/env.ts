@@ -8,6 +8,7 @@ export const Env = z.object({
   STATE_TABLE: filled,
   LEDGER_TABLE: filled,
   FAILURES_QUEUE_URL: z.url(),
+  CALLBACKS_QUEUE_URL: z.url(),
   LEDGER_KEY_SECRET: filled,
 });
 export type EnvInput = z.input<typeof Env>;

@@ -4,12 +4,11 @@ import { bus } from '#adapters/eventbridge/bus';
 import { eventBridgeClient } from '#adapters/eventbridge/put-events';
 import { entropy } from '#adapters/node/entropy';
 import { ownSecrets } from '#adapters/secrets/own-secrets';
+import { callbackQueue } from '#adapters/sqs/callback-queue';
 import { parking } from '#adapters/sqs/parking';
 import { ownQueueCall } from '#adapters/sqs/queue-call';
-import { appliedWorkspaces } from '#adapters/tables/workspaces/applied-workspaces';
 import { ledgerChange } from '#adapters/tables/facts/ledger-change';
-import { outcomeSources } from '#adapters/tables/facts/outcome-sources';
-import { ledgerSeal } from '#adapters/tables/facts/seal';
+import { outcomeTables } from '#adapters/tables/outcome-tables';
 import { parseEnv } from '#lambda/env';
 import { streamHandler } from '#lambda/stream-handler';
 import { asChange } from './as-change.ts';
@@ -20,12 +19,13 @@ export const handler = streamHandler({
   step: 'publish-facts',
   async build({ meter }) {
     const env = parseEnv(Env, process.env);
-    const seal = ledgerSeal(entropy.hmac, await ownSecrets()(env.LEDGER_KEY_SECRET));
+    const key = await ownSecrets()(env.LEDGER_KEY_SECRET);
     const store = dynamoStore(dynamoClient(), { state: env.STATE_TABLE, ledger: env.LEDGER_TABLE });
+    const { seal, ...tables } = outcomeTables(store, { entropy, key, now: Date.now });
     const publish = publishFacts({
+      ...tables,
       bus: bus(eventBridgeClient(), env.BUS_NAME),
-      sources: outcomeSources(store, seal),
-      workspaces: appliedWorkspaces(store, Date.now),
+      callbackQueue: callbackQueue(ownQueueCall(), env.CALLBACKS_QUEUE_URL),
       meter,
     });
     return {

@@ -2,7 +2,9 @@ import type { Fact } from '#domain/facts/fact';
 import type { OutcomeEvent } from '#domain/outcomes/outcome-event';
 import { outcomeEvent } from '#domain/outcomes/outcome-event';
 import { type RoutineStatus, outcomeFact } from '#domain/outcomes/outcome-fact';
+import type { Words } from '#domain/outcomes/ask-outcome';
 import type { Bus, BusEntry, Published } from '#ports/bus';
+import type { CallbackJob, CallbackQueue } from '#ports/callback-queue';
 import type { Meter } from '#ports/meter';
 import type { OutcomeSources } from '#ports/outcome-sources';
 import type { Workspaces } from '#ports/workspaces';
@@ -30,10 +32,14 @@ export interface PublishFactsPorts {
   readonly bus: Bus;
   readonly sources: OutcomeSources;
   readonly workspaces: Pick<Workspaces, 'current' | 'load'>;
+  /** Takes what somebody waits for. */
+  readonly callbackQueue: CallbackQueue;
   readonly meter: Meter;
 }
 
-type Prepared = PublishOutcome | { readonly kind: 'entry'; readonly entry: BusEntry };
+type Prepared =
+  | PublishOutcome
+  | { readonly kind: 'entry'; readonly entry: BusEntry; readonly job?: CallbackJob };
 
 /**
  * Tells others of those facts that are outcomes for them, and answers for each change in its order, up to the first
@@ -48,10 +54,11 @@ export function publishFacts(ports: PublishFactsPorts) {
       prepared.push(one);
       if (one.kind === 'failed') break;
     }
-    const entries = prepared.flatMap((one) => (one.kind === 'entry' ? [one.entry] : []));
+    const queued = await withJobsQueued(prepared, ports.callbackQueue);
+    const entries = queued.flatMap((one) => (one.kind === 'entry' ? [one.entry] : []));
     const published = await publishAll(entries, ports.bus);
     let next = 0;
-    return prepared.map((one) => (one.kind === 'entry' ? outcomeOf(one.entry, published[next++]) : one));
+    return queued.map((one) => (one.kind === 'entry' ? outcomeOf(one.entry, published[next++]) : one));
   };
 }
 
@@ -66,7 +73,9 @@ async function prepare(change: LedgerChange, ports: PublishFactsPorts): Promise<
   }
   try {
     const event = await eventOf(change.fact, ports);
-    return event === undefined ? { kind: 'kept' } : { kind: 'entry', entry: entryOf(event) };
+    if (event === undefined) return { kind: 'kept' };
+    const job = jobOf(change.fact, event.detail.fact);
+    return { kind: 'entry', entry: entryOf(event), ...(job !== undefined && { job }) };
   } catch (error) {
     return { kind: 'failed', error };
   }
@@ -76,18 +85,54 @@ async function eventOf(
   fact: Fact,
   { sources, workspaces }: PublishFactsPorts,
 ): Promise<OutcomeEvent | undefined> {
-  const outcome = outcomeFact(fact, await askedFor(fact, workspaces));
-  return outcome && outcomeEvent(outcome, await sources.about(outcome));
+  const { statuses, words } = await askedFor(fact, workspaces);
+  const outcome = outcomeFact(fact, statuses);
+  return outcome && outcomeEvent(outcome, await sources.about(outcome), words);
 }
 
-/** The routine statuses of which the workspace in force wants to hear; read for facts of that sort alone. */
-async function askedFor(
-  { kind }: Fact,
-  { current, load }: PublishFactsPorts['workspaces'],
-): Promise<readonly RoutineStatus[]> {
-  if (kind !== 'status' && kind !== 'accepted') return [];
-  const version = await current();
-  return version === undefined ? [] : ((await load(version)).publish?.statuses ?? []);
+interface AskedFor {
+  readonly statuses: readonly RoutineStatus[];
+  readonly words: Words;
+}
+
+/** Of what else the workspace in force wants to hear; read for facts of that sort alone. */
+async function askedFor(fact: Fact, { current, load }: PublishFactsPorts['workspaces']): Promise<AskedFor> {
+  const isAsked = fact.kind === 'answered' ? fact.said !== undefined : routine.has(fact.kind);
+  const version = isAsked ? await current() : undefined;
+  const { statuses = [], reasons } = version === undefined ? {} : ((await load(version)).publish ?? {});
+  return { statuses, words: reasons === true ? 'told' : 'kept' };
+}
+
+const routine: ReadonlySet<Fact['kind']> = new Set(['status', 'accepted']);
+
+/** What is to be done for whoever waits. */
+function jobOf(fact: Fact, name: string): CallbackJob | undefined {
+  if (fact.kind !== 'answered' && fact.kind !== 'ask-closed') return undefined;
+  if (fact.callback !== true) return undefined;
+  const ask = fact.kind === 'answered' ? fact.ask : fact.thing;
+  return { kind: 'outcome', record: fact.record, ask, fact: name };
+}
+
+/**
+ * Whoever waits is called whatever the bus says of the event. Where their jobs cannot be put, the first of them and all
+ * that comes after it come again.
+ */
+async function withJobsQueued(
+  prepared: readonly Prepared[],
+  queue: CallbackQueue,
+): Promise<readonly Prepared[]> {
+  const first = prepared.findIndex(hasJob);
+  if (first < 0) return prepared;
+  try {
+    await queue.put(prepared.flatMap((one) => (hasJob(one) ? [one.job] : [])));
+    return prepared;
+  } catch (error) {
+    return [...prepared.slice(0, first), { kind: 'failed', error }];
+  }
+}
+
+function hasJob(one: Prepared): one is Prepared & { readonly job: CallbackJob } {
+  return 'job' in one && one.job !== undefined;
 }
 
 /** What became of each entry; a bus that cannot be reached has taken none. */

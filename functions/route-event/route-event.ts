@@ -5,13 +5,15 @@ import { matchingRoutes } from '#domain/routing/matching';
 import { outcomeOf } from '#domain/outcomes/outcome';
 import type { Planning } from '#domain/routing/plan-slot';
 import { touchedRecords } from '#domain/routing/touched-records';
+import type { Route } from '#domain/workspace';
 import { changeRecordOnce } from './change-record-once.ts';
+import { endAsks } from './end-asks.ts';
 import { noteFailedRoute } from './note-failed-route.ts';
 import { noteReusedId } from './note-reused-id.ts';
 import { pinEvent } from './pin-event.ts';
 import { planningOf } from './planning-of.ts';
 import { noteForged, proveOutcome } from './prove-outcome.ts';
-import type { RouteEventPorts, RouteEventTools } from './routing.ts';
+import type { RouteEventPorts, RouteEventTools, Routing } from './routing.ts';
 import { tellAll } from './tell-all.ts';
 import { tellOutcome } from './tell-outcome.ts';
 
@@ -59,11 +61,30 @@ export function routeEvent(ports: RouteEventPorts, tools: RouteEventTools) {
     for (const record of touched.records) {
       const { state, change } = await changeRecordOnce(routing, record, { ports, tools });
       if (state === 'superseded') continue;
-      for (const route of routesAsking(record.routes, change)) {
+      const telling = routesAsking(record.routes, change);
+      await endAsksOf(
+        routing,
+        { record: record.id, isClosed: state === 'closed', telling },
+        { ports, tools },
+      );
+      for (const route of telling) {
         plannings.push(await planningOf(routing, { route, record: record.id }, { ports, tools }));
       }
     }
     const tally = await tellAll(plannings, { ports, tools });
     return { kind: 'routed', event: pinned.id, routes: routes.length, ...tally };
   };
+}
+
+/** A record that is closed needs no answer any more; nor does what one of its routes says so of. */
+async function endAsksOf(
+  routing: Routing,
+  of: { readonly record: string; readonly isClosed: boolean; readonly telling: readonly Route[] },
+  means: { readonly ports: RouteEventPorts; readonly tools: RouteEventTools },
+): Promise<void> {
+  const { id: event, decidedAt: at } = routing.pinned;
+  const by = { record: of.record, event, at };
+  if (of.isClosed) return endAsks({ ...by, reason: 'record-closed' }, means);
+  const routes = of.telling.flatMap(({ endsAsks = [] }) => endsAsks);
+  if (routes.length > 0) await endAsks({ ...by, reason: 'ended', routes }, means);
 }

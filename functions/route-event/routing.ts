@@ -3,6 +3,7 @@ import type { PinnedEvent } from '#domain/event';
 import type { Instant } from '#domain/instant';
 import type { TextRenderer } from '#domain/texts/text';
 import type { Workspace } from '#domain/workspace';
+import type { Asks } from '#ports/asks';
 import type { Deduplication } from '#ports/deduplication';
 import type { Events } from '#ports/events';
 import type { Ledger } from '#ports/ledger';
@@ -24,6 +25,7 @@ export interface RouteEventPorts {
   readonly workspaces: Workspaces;
   readonly people: People;
   readonly records: Records;
+  readonly asks: Pick<Asks, 'open' | 'find' | 'put' | 'ofRecord' | 'change'>;
   readonly ledger: Ledger;
   readonly notices: Notices;
   readonly roads: Roads;

@@ -3,9 +3,10 @@ import type { PlanSlot } from '#domain/facts/routing-fact';
 import type { RouteEventPorts } from './routing.ts';
 
 /**
- * Takes the person of a slot for its message. False: another message of the same event tells them. A message that took
- * them and then came to tell somebody else, or nobody, lets go of them. Throws where that is not decided yet: whoever
- * is at it, or comes again for it, decides it, and the queue brings this one back.
+ * Takes the person of a slot for its message. False: another message of the same event tells them, or of the same ask
+ * asks them, where `event` names that. A message that took them and then came to tell somebody else, or nobody, lets go
+ * of them. Throws where that is not decided yet: whoever is at it, or comes again for it, decides it, and the queue
+ * brings this one back.
  */
 export async function takeRoad(
   slot: PlanSlot,

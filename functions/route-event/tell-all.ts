@@ -1,10 +1,12 @@
-import { audienceOf } from '#domain/routing/audience';
+import { type Addressee, audienceOf } from '#domain/routing/audience';
 import { scopeOf } from '#domain/messages/message-parameters';
 import type { Planning } from '#domain/routing/plan-slot';
 import { rememberedTexts } from '#domain/routing/remembered-texts';
 import { slicesFor } from '#domain/routing/slices';
 import type { Tell } from '#domain/workspace';
 import { noteNobody } from './note-nobody.ts';
+import { exceptedFrom, openAsk } from './open-ask.ts';
+import { isAskedBy } from '#domain/routing/reached-to-ask';
 import type { RouteEventPorts, RouteEventTools } from './routing.ts';
 import { startNotice } from './start-notice.ts';
 import { type Reach, tellPeople } from './tell-people.ts';
@@ -42,6 +44,7 @@ export async function tellAll(
     tally.suppressed += told.suppressed;
   }
   for (const { planning, addressees, slices } of notices) {
+    await openForNotice(planning, addressees, { ports, tools });
     await startNotice(planning, { people: addressees.length, slices }, { ports, tools });
     tally.slices += slices;
   }
@@ -51,4 +54,20 @@ export async function tellAll(
 /** Whom somebody reports to may change between two deliveries of an event. */
 function isOfManagers({ managerOf }: Tell): boolean {
   return managerOf !== undefined;
+}
+
+/** What a notice asks is opened with its header: how many it asks is known without asking who they are. */
+async function openForNotice(
+  planning: Planning,
+  addressees: readonly Addressee[],
+  means: { readonly ports: RouteEventPorts; readonly tools: RouteEventTools },
+): Promise<void> {
+  const excepted = exceptedFrom(planning, means.tools);
+  if (excepted === undefined) return;
+  const asks = isAskedBy(planning);
+  const asked = addressees.filter(
+    (addressee) =>
+      asks({ addressee }) && addressee.named?.kind !== 'nobody' && !excepted.has(addressee.member.person),
+  );
+  await openAsk(planning, { of: asked.length, excepted }, means);
 }

@@ -1,12 +1,13 @@
 import type { Addressee } from '#domain/routing/audience';
-import type { Plan, PlanSlot } from '#domain/facts/routing-fact';
-import { messageId } from '#domain/identity';
+import type { Asked } from '#domain/asks/ask';
+import type { Plan, PlanSlot, SuppressionReason } from '#domain/facts/routing-fact';
 import type { Message } from '#domain/messages/message';
 import { type Planning, planSlot } from '#domain/routing/plan-slot';
 import { plannedMessage } from '#domain/routing/planned-message';
-import { type Reached, reachedBy } from '#domain/routing/reached';
-import { formatRef } from '#domain/ref';
-import { findAudience } from './find-audience.ts';
+import type { Reached } from '#domain/routing/reached';
+import { isAskedBy } from '#domain/routing/reached-to-ask';
+import { reachPeople } from './reach-people.ts';
+import { refOf } from './ref-of.ts';
 import type { RouteEventPorts, RouteEventTools } from './routing.ts';
 import { sideBySide } from './side-by-side.ts';
 import { takeRoad } from './take-road.ts';
@@ -40,11 +41,11 @@ export interface Told {
 }
 
 /** Plans for each of them: the slot first, then the message, then the job. Where a slot stands, it is followed. */
-export async function tellPeople(planning: Planning, group: Group, reach: Reach): Promise<Told> {
+export async function tellPeople(given: Planning, group: Group, reach: Reach): Promise<Told> {
   const { ports, told } = reach;
-  const people = await findAudience(group.addressees, ports.people);
+  const { planning, reached: all } = await reachPeople(given, group, reach);
   const standing = reach.shared ? await standingSlots(planning, group, reach) : undefined;
-  const outcomes = await sideBySide(reachedBy(group.addressees, people, told), lanes, async (reached) => {
+  const outcomes = await sideBySide(all, lanes, async (reached) => {
     const slot =
       standing?.get(refOf(planning, reached.addressee, { ...group, ...reach })) ??
       (await ports.ledger.put(await decidedSlot(planning, { reached, slice: group.slice }, reach)));
@@ -61,8 +62,10 @@ export async function tellPeople(planning: Planning, group: Group, reach: Reach)
   };
 }
 
+const elsewhere: ReadonlySet<SuppressionReason> = new Set(['duplicate', 'repeated', 'already-asked']);
+
 function isToldElsewhere(plan: Plan): boolean {
-  return plan.kind === 'suppressed' && (plan.reason === 'duplicate' || plan.reason === 'repeated');
+  return plan.kind === 'suppressed' && elsewhere.has(plan.reason);
 }
 
 function standingSlots(planning: Planning, group: Group, reach: Reach) {
@@ -70,27 +73,30 @@ function standingSlots(planning: Planning, group: Group, reach: Reach) {
   return reach.ports.notices.slots(refs);
 }
 
-function refOf(
-  { pinned, route, record }: Planning,
-  { member }: Addressee,
-  { slice, tools }: Pick<Group, 'slice'> & Pick<Reach, 'tools'>,
-): string {
-  const named = { event: pinned.id, route: route.id, person: member.person };
-  const message = messageId(tools.entropy.sha256, named);
-  return formatRef({ record, slice, at: pinned.decidedAt, message });
-}
-
-/** What is decided now. A person whom another message has is told by that one. */
+/** What is decided now. A person whom another message has is told by that one, unless this one asks them. */
 async function decidedSlot(
   planning: Planning,
   { reached, slice }: { reached: Reached; slice: number },
   { ports, tools, shared }: Reach,
 ): Promise<PlanSlot> {
   const slot = { ...planSlot(planning, reached, tools), slice };
-  if (!shared || slot.plan.kind === 'suppressed') return slot;
-  return (await takeRoad(slot, ports))
-    ? slot
-    : { ...slot, plan: { kind: 'suppressed', reason: 'duplicate' } };
+  if (slot.plan.kind === 'suppressed') return slot;
+  const isFirst = !shared || (await takeRoad(slot, ports));
+  const ask = isAskedBy(planning)(reached) ? planning.asking?.ask : undefined;
+  const isMeant = ask === undefined ? isFirst : await isAskedOnce(slot, ask.id, { ports, shared });
+  return isMeant ? slot : { ...slot, plan: { kind: 'suppressed', reason: 'duplicate' } };
+}
+
+/**
+ * Nobody has two voices in one ask, whichever slices they are in, and whoever's deputy they were when it was delivered
+ * before. Within one delivery of one group it is seen without asking.
+ */
+async function isAskedOnce(
+  slot: PlanSlot,
+  ask: string,
+  { ports, shared }: Pick<Reach, 'ports' | 'shared'>,
+): Promise<boolean> {
+  return (!shared && slot.standsFor === undefined) || takeRoad({ ...slot, event: ask }, ports);
 }
 
 async function planMessage(
@@ -104,5 +110,11 @@ async function planMessage(
     { slot, plan: slot.plan, member: addressee.member.person },
     { hmac: tools.entropy.hmac, text: tools.text },
   );
+  // First, so that whoever sends the message finds who is asked.
+  if (message.ask !== undefined) await ports.asks.put(askedBy(message, slot));
   return ports.messages.plan(message);
+}
+
+function askedBy({ ref, ask = '', person }: Message, { standsFor }: PlanSlot): Asked {
+  return { ref, ask, person, ...(standsFor !== undefined && { standsFor }), state: { kind: 'open' } };
 }

@@ -1,12 +1,14 @@
+import type { Ask } from '#domain/asks/ask';
 import type { BusinessNumber } from '#domain/pace/business-number';
-import { type ClaimDecision, decideClaim } from '#domain/messages/claim-decision';
 import { tooManyForOne } from '#domain/outbound/graph-errors';
 import { advance, type Claim, type Message } from '#domain/messages/message';
+import { placeOf } from '#domain/messages/message-place';
 import type { OutboundContent, Recipient } from '#domain/outbound/outbound';
 import type { Person } from '#domain/people/person';
 import { type PersonPace, turnOf } from '#domain/pace/person-pace';
-import { pauseOf, templatePaused, type TemplateState } from '#domain/outbound/template-state';
+import { pauseOf, templatePaused } from '#domain/outbound/template-state';
 import type { Versioned } from '#ports/records';
+import { decide } from './decide.ts';
 import { endMessage } from './end-message.ts';
 import { setAside } from './pass-gate.ts';
 import type { Sending, SendOutcome } from './sending.ts';
@@ -32,7 +34,7 @@ export async function claim(
   number: BusinessNumber,
   sending: Sending,
 ): Promise<Claimed | SendOutcome> {
-  const { decision, line, person, template } = await decide(found.value, number, sending);
+  const { decision, line, person, template, ask } = await decide(found.value, number, sending);
   if (decision.kind === 'end') return endMessage(found, decision, sending);
   const now = sending.tools.now();
   const pause = decision.content.kind === 'template' ? pauseOf(template, now) : undefined;
@@ -44,33 +46,35 @@ export async function claim(
   }
   const lease: Claim = { id: sending.tools.entropy.random(), since: now, until: now + sending.tools.lease };
   const message = claimedBy(found.value, lease);
-  const won = await sending.ports.messages.move(message, found.version);
-  if (!won) return { kind: 'ignored', reason: 'overtaken' };
+  if (!(await take(message, found.version, { ask, sending }))) return beaten(found, number, sending);
   const { to, content } = decision;
   return { kind: 'claimed', message, version: found.version + 1, to, content, ...(person && { person }) };
 }
 
-async function decide(
-  message: Message,
+/**
+ * A message that asks is claimed only while its ask is open. A reading is left out: no answer ends it, and thousands of
+ * claims need not meet at one item.
+ */
+function take(
+  message: Claimed['message'],
+  from: number,
+  { ask, sending: { ports } }: { ask: Ask | undefined; sending: Sending },
+): Promise<boolean> {
+  if (message.ask === undefined) return ports.messages.move(message, from);
+  const open = ask?.kind === 'reading' ? undefined : { record: placeOf(message).record, id: message.ask };
+  return ports.messages.claimToAsk(message, from, open);
+}
+
+/** Another worker has it; or, since it was looked at, its person has answered or its ask has ended. */
+async function beaten(
+  found: Versioned<Unclaimed>,
   number: BusinessNumber,
-  { ports, tools }: Sending,
-): Promise<{
-  readonly decision: ClaimDecision;
-  readonly line: PersonPace | undefined;
-  readonly person: Person | undefined;
-  readonly template: TemplateState | undefined;
-}> {
-  const version = await ports.workspaces.current();
-  if (version === undefined)
-    throw Object.assign(new Error('no workspace is applied'), { code: 'NoWorkspace' });
-  const [workspace, { record, person, stranger, line, template }] = await Promise.all([
-    ports.workspaces.load(version),
-    ports.claimables.of(message, number.name),
-  ]);
-  const now = tools.now();
-  const known = { message, record, person, ...(stranger && { stranger }) };
-  const decision = decideClaim({ ...known, workspace, now, number: number.name });
-  return { decision, line, person, template };
+  sending: Sending,
+): Promise<SendOutcome> {
+  const overtaken = { kind: 'ignored', reason: 'overtaken' } as const;
+  if (found.value.ask === undefined) return overtaken;
+  const { decision } = await decide(found.value, number, sending);
+  return decision.kind === 'end' ? endMessage(found, decision, sending) : overtaken;
 }
 
 /** Who has stood in the line already has the moment that was theirs; the others take one where there is a line. */

@@ -10,6 +10,7 @@ export const Env = z.object({
   LEDGER_TABLE: filled,
   FAILURES_QUEUE_URL: z.url(),
   LEDGER_KEY_SECRET: filled,
+  TAP_KEYS_SECRET: filled,
   ...graphEnv,
   /** Milliseconds one call to the Graph API may take as a whole. */
   CALL_TIMEOUT_MS: positive,

@@ -3,6 +3,7 @@ import { dynamoClient } from '#adapters/dynamodb/client';
 import { dynamoStore } from '#adapters/dynamodb/store';
 import { entropy } from '#adapters/node/entropy';
 import { ownSecrets } from '#adapters/secrets/own-secrets';
+import { tapKeys } from '#adapters/secrets/tap-keys';
 import { parking } from '#adapters/sqs/parking';
 import { ownQueueCall } from '#adapters/sqs/queue-call';
 import { sendingTables } from '#adapters/tables/sending-tables';
@@ -28,13 +29,12 @@ export const handler = queueHandler<SendJob>({
     const connect = (token: string) => cloudApi({ ...graphOf(env), timeoutMs: env.CALL_TIMEOUT_MS, token });
     const whatsapp = withFreshToken({ token: await read(), read, connect });
     const store = dynamoStore(dynamoClient(), { state: env.STATE_TABLE, ledger: env.LEDGER_TABLE });
-    const times = { now: Date.now, sleep, gather: () => sleep(gatherMs), lease: env.LEASE_SECONDS * 1000 };
-    const ports = { ...sendingTables(store, { entropy, key, now: Date.now }), whatsapp, meter };
-    const { handle, say } = sendingWork(ports, { entropy, numbers: env.NUMBERS, ...times });
-    return {
-      handle,
-      parking: parking(ownQueueCall(), env.FAILURES_QUEUE_URL),
-      lastWords: { tries: env.MAX_RECEIVES, say },
-    };
+    const lease = env.LEASE_SECONDS * 1000;
+    const tools = { entropy, now: Date.now, sleep, gather: () => sleep(gatherMs), lease };
+    const keys = tapKeys(() => secret(env.TAP_KEYS_SECRET), tools);
+    const ports = { ...sendingTables(store, { ...tools, key }), tapKeys: keys, whatsapp, meter };
+    const { handle, say } = sendingWork(ports, { ...tools, numbers: env.NUMBERS });
+    const lastWords = { tries: env.MAX_RECEIVES, say };
+    return { handle, parking: parking(ownQueueCall(), env.FAILURES_QUEUE_URL), lastWords };
   },
 });

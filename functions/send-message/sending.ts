@@ -8,6 +8,7 @@ import type { Messages } from '#ports/messages';
 import type { Meter } from '#ports/meter';
 import type { Paces } from '#ports/paces';
 import type { People } from '#ports/people';
+import type { TapKeys } from '#ports/tap-keys';
 import type { WhatsApp } from '#ports/whatsapp';
 import type { Workspaces } from '#ports/workspaces';
 import type { Gate } from './gate.ts';
@@ -19,12 +20,13 @@ export interface SendMessagePorts {
   readonly paces: Paces;
   readonly people: Pick<People, 'learn'>;
   readonly workspaces: Workspaces;
+  readonly tapKeys: TapKeys;
   readonly whatsapp: Pick<WhatsApp, 'send'>;
   readonly meter: Meter;
 }
 
 export interface SendMessageTools {
-  readonly entropy: Pick<Entropy, 'random' | 'sha256'>;
+  readonly entropy: Pick<Entropy, 'random' | 'sha256' | 'hmac'>;
   readonly now: () => Instant;
   /** Resolves after so many milliseconds. */
   readonly sleep: (ms: number) => Promise<void>;
@@ -51,4 +53,10 @@ export type SendOutcome =
   | { readonly kind: 'ended'; readonly as: 'failed' | 'cancelled' | 'expired'; readonly reason: EndReason }
   | { readonly kind: 'ignored'; readonly reason: IgnoredReason };
 
-type IgnoredReason = 'no-such-message' | 'held' | 'finished' | 'claimed-by-another' | 'in-doubt-already' | 'overtaken';
+type IgnoredReason =
+  | 'no-such-message'
+  | 'held'
+  | 'finished'
+  | 'claimed-by-another'
+  | 'in-doubt-already'
+  | 'overtaken';

@@ -1,3 +1,4 @@
+import type { CancelReason, Tally } from '#domain/asks/ask';
 import type {
   Answered,
   AnswerRefusal,
@@ -7,10 +8,11 @@ import type {
   HandedOn,
 } from '#domain/facts/ask-fact';
 import { localTime } from './moment.ts';
+import { tallyWords } from './tally-words.ts';
 
 type AskFact = AskPlanned | Answered | AskClosed | HandedOn | AnswerRefused;
 
-const refusals = {
+export const refusals = {
   forged: 'the button was not made by us',
   'key-retired': 'the key that signed the button is not in use any more',
   'not-yours': 'it was sent to somebody else',
@@ -33,12 +35,22 @@ export function whatWasAsked(fact: AskFact): string {
     case 'answered':
       return answered(fact);
     case 'ask-closed':
-      return `${fact.of} ${fact.as}${fact.reason === undefined ? '' : ` (${fact.reason})`}: no decision`;
+      return closed(fact);
     case 'handed-on':
       return `handed on${fact.by === 'command' ? ` by ${fact.operator ?? 'an operator'}` : ''}`;
     case 'answer-refused':
       return `an answer that does not count: ${refusals[fact.reason]} (${fact.reason})`;
   }
+}
+
+const cancels = {
+  'record-closed': 'the record was closed',
+  ended: 'an event said that no answer is needed any more',
+} as const satisfies Readonly<Record<CancelReason, string>>;
+
+function closed({ of, as, reason, tally, people }: AskClosed): string {
+  const why = reason === undefined ? 'its time was over' : cancels[reason];
+  return `${of} ${as}, without a decision: ${why}${standing(tally, people)}`;
 }
 
 function opened({ ask, plan }: AskPlanned): string {
@@ -51,8 +63,12 @@ function answered({ option, before, by, operator, said, decides, people, tally }
   const changed = before === undefined ? '' : `, ${before} before`;
   const who = by === 'command' ? ` (entered by ${operator ?? 'an operator'})` : '';
   const besides = said === undefined ? '' : `, with ${said.join(', ')}`;
-  const count = tally && Object.entries(tally).map(([id, times]) => `${id} ${times}`);
-  const standing = count === undefined ? '' : ` [${count.join(', ')} of ${people}]`;
   const decided = decides === undefined ? '' : `: ${decides}`;
-  return `answered ${option}${changed}${besides}${who}${standing}${decided}`;
+  return `answered ${option}${changed}${besides}${who}${standing(tally, people)}${decided}`;
+}
+
+/** ` [2 approve, 1 reject; asked of 3]`; nothing where the mode does not count. */
+function standing(tally: Tally | undefined, people: number): string {
+  if (tally === undefined) return '';
+  return ` [${tallyWords(tally) ?? 'none'}; asked of ${people}]`;
 }

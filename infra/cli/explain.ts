@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { Command } from 'commander';
 import { entropy } from '#adapters/node/entropy';
+import { deputiesToFind } from '#domain/asks/deputies';
 import type { BusinessEvent } from '#domain/event';
 import { explain, type ExplainedRoute } from '#domain/routing/explain';
 import { needsOf } from '#domain/routing/explain-needs';
@@ -68,7 +69,7 @@ Exit code: 0 at least one person would be told, 1 nobody, 2 not understood.`,
 interface Moment {
   readonly at: Instant;
   readonly workspace: Workspace;
-  readonly ports: Pick<Awaited<ReturnType<typeof targetPorts>>, 'dedupe' | 'people' | 'records'>;
+  readonly ports: Pick<Awaited<ReturnType<typeof targetPorts>>, 'asks' | 'dedupe' | 'people' | 'records'>;
 }
 
 async function explainEntry(entry: EventEntry, { at, workspace, ports }: Moment): Promise<ExplainedEvent> {
@@ -77,7 +78,13 @@ async function explainEntry(entry: EventEntry, { at, workspace, ports }: Moment)
   const needs = needsOf({ event, workspace }, tools);
   const found = await ports.people.byCompanyIds(needs.people);
   const managers = await ports.people.byCompanyIds(needs.managersOf(found));
-  const people = new Map([...found, ...managers]);
+  const reached = new Map([...found, ...managers]);
+  const deputies = await ports.people.byCompanyIds(deputiesToFind(reached, at));
+  const people = new Map([...reached, ...deputies]);
+  const asked = await Promise.all(
+    needs.records.map(async (id) => [id, await ports.asks.ofRecord(id)] as const),
+  );
+  const asks = new Map(asked.map(([id, all]) => [id, all.map(({ value }) => value)] as const));
   const stored = await Promise.all(needs.records.map((id) => ports.records.find(id)));
   const records = new Map(
     stored.flatMap((one) => (one === undefined ? [] : [[one.value.id, one.value] as const])),
@@ -89,7 +96,7 @@ async function explainEntry(entry: EventEntry, { at, workspace, ports }: Moment)
   const happenedAt = entry.time?.getTime() ?? at;
   return {
     place: entry.place,
-    routes: explain({ event, happenedAt, at, workspace, people, records, windows }, tools),
+    routes: explain({ event, happenedAt, at, workspace, people, records, windows, asks }, tools),
   };
 }
 

@@ -1,6 +1,7 @@
 import type { ExplainedRoute } from '#domain/routing/explain';
 import type { ExplainedPerson } from '#domain/routing/explain-people';
 import type { RouteFailed } from '#domain/facts/routing-fact';
+import { explainedAskText } from './explained-ask-text.ts';
 import { columns, printable } from './printable.ts';
 import { suppressions } from './story-words.ts';
 
@@ -38,7 +39,11 @@ function routeText(route: ExplainedRoute): readonly string[] {
         `    nobody to tell: ${printable(route.because)} (unchanged)`,
       ];
     case 'takes':
-      return [`+ ${route.route} takes it: ${changeText(route)}`, ...peopleText(route.people)];
+      return [
+        `+ ${route.route} takes it: ${changeText(route)}`,
+        ...(route.ask === undefined ? [] : explainedAskText(route.ask)).map((line) => `    ${line}`),
+        ...peopleText(route.people),
+      ];
     case 'tells':
       return [`+ ${route.route} tells of it, about ${nameText(route.record)}`, ...peopleText(route.people)];
   }
@@ -59,10 +64,15 @@ function peopleText(people: readonly ExplainedPerson[]): readonly string[] {
     person.name ?? person.member,
     person.channel,
     person.kind === 'told'
-      ? `told in ${person.language}: ${inOneLine(person.text)}`
+      ? `${toldText(person)} in ${person.language}: ${inOneLine(person.text)}`
       : `not told: ${suppressions[person.reason]} (${person.reason})`,
   ]);
   return columns(rows).map((line) => `    ${line}`);
+}
+
+function toldText({ asked, standsFor }: ExplainedPerson): string {
+  const stands = standsFor === undefined ? '' : ` in place of ${printable(standsFor)}, who is away,`;
+  return asked === true ? `asked${stands}` : 'told';
 }
 
 function inOneLine(text: string): string {

@@ -1,10 +1,13 @@
 import type { Entropy } from '#domain/digest';
 import type { Instant } from '#domain/instant';
+import type { AbsenceChanged } from '#domain/facts/person-fact';
+import { absenceFact } from '#domain/people/absence-decision';
 import type { Person } from '#domain/people/person';
 import type { Workspace } from '#domain/workspace';
 import type { People } from '#ports/people';
 import type { Versioned } from '#ports/records';
 import { type PeopleProblem, type PersonRow, readPeople } from '#workspace/people-file';
+import type { TableFault } from '#workspace/people-table';
 import { consentFact } from './consent-fact.ts';
 import { changedFields, importedPerson } from './imported-person.ts';
 
@@ -41,7 +44,7 @@ export async function importPeople(
 ): Promise<ImportOutcome> {
   const { rows, problems } = readPeople(file, ports.workspace);
   const outcomes = new Map<PersonRow, RowOutcome>();
-  for (const row of rows) outcomes.set(row, await importRow(row, ports));
+  for (const row of deputiesFirst(rows)) outcomes.set(row, await importRow(row, ports));
   // Two people who swap phones in one file: the first is refused until the second has let go.
   for (const row of rows.filter((one) => isTaken(outcomes.get(one))))
     outcomes.set(row, await importRow(row, ports));
@@ -56,20 +59,30 @@ export async function importPeople(
     changed: count('changed'),
     unchanged: count('unchanged'),
     problems: [...problems, ...taken].toSorted((a, b) => a.line - b.line),
-    warnings: (await withoutManager(rows, ports.people)).map(({ line }) => ({
-      file: file.file,
-      line,
-      column: 'manager',
-      message: 'nobody with this id is among the people',
-    })),
+    warnings: (await namedByNobody(rows, ports.people)).map((warning) => ({ file: file.file, ...warning })),
   };
 }
 
-/** Rows whose manager is neither in the file nor known from before. */
-async function withoutManager(rows: readonly PersonRow[], people: People): Promise<readonly PersonRow[]> {
-  const managers = new Set(rows.flatMap(({ manager }) => manager ?? []));
-  const found = await people.byCompanyIds([...managers]);
-  return rows.filter(({ manager }) => typeof manager === 'string' && !found.has(manager));
+/** Whom others have for a deputy is there before them, so that the fact can name them. */
+function deputiesFirst(rows: readonly PersonRow[]): readonly PersonRow[] {
+  return rows.toSorted((a, b) => Number(hasDeputy(a)) - Number(hasDeputy(b)));
+}
+
+function hasDeputy({ absence }: PersonRow): boolean {
+  return typeof absence?.deputy === 'string';
+}
+
+/** Rows whose manager or deputy is neither in the file nor known from before. */
+async function namedByNobody(rows: readonly PersonRow[], people: People): Promise<readonly TableFault[]> {
+  const named = rows.flatMap(({ line, manager, absence }) => [
+    { line, column: 'manager', id: manager },
+    { line, column: 'deputy', id: absence?.deputy },
+  ]);
+  const ids = new Set(named.flatMap(({ id }) => id ?? []));
+  const found = await people.byCompanyIds([...ids]);
+  return named
+    .filter(({ id }) => typeof id === 'string' && !found.has(id))
+    .map(({ line, column }) => ({ line, column, message: 'nobody with this id is among the people' }));
 }
 
 function isTaken(outcome: RowOutcome | undefined): outcome is 'id' | 'phone' {
@@ -89,11 +102,13 @@ async function importRow(row: PersonRow, { people, entropy, now }: ImportPorts):
     const changed = changedFields(known?.value, person);
     if (known !== undefined && changed.length === 0) return 'unchanged';
     const consent = changed.includes('consent') ? consentFact(person, { at, thing }, entropy.hmac) : [];
+    const absent = changed.includes('absence') ? await absenceOf(person, { at, thing }, people) : [];
     const outcome = await people.save(
       person,
       known?.version ?? 0,
       { kind: 'person-imported', person: person.id, at, thing, changed, consent: person.consent.kind },
       ...consent,
+      ...absent,
     );
     if (outcome.kind === 'alias-taken') return outcome.alias === 'company' ? 'id' : 'phone';
     if (outcome.kind === 'saved') return known === undefined ? 'added' : 'changed';
@@ -104,4 +119,20 @@ async function importRow(row: PersonRow, { people, entropy, now }: ImportPorts):
 async function knownPerson(company: string, people: People): Promise<Versioned<Person> | undefined> {
   const found = (await people.byCompanyIds([company])).get(company);
   return found && people.find(found.id);
+}
+
+async function absenceOf(
+  { id, absence }: Person,
+  said: { readonly at: Instant; readonly thing: string },
+  people: People,
+): Promise<readonly [AbsenceChanged]> {
+  const { deputy: company } = absence ?? {};
+  const deputy = company === undefined ? undefined : (await people.byCompanyIds([company])).get(company)?.id;
+  return [
+    absenceFact(id, {
+      ...said,
+      ...(absence !== undefined && { absence }),
+      ...(deputy !== undefined && { deputy }),
+    }),
+  ];
 }

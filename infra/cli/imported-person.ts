@@ -5,10 +5,11 @@ import type { PersonRow, RowConsent } from '#workspace/people-file';
 
 /**
  * The person that a row makes of the one we know, or of somebody new. What the row leaves empty is taken away; what no row
- * tells stays: what they said and did on their phone, and a manager of whom the file has no column.
+ * tells stays: what they said and did on their phone, and a manager or an absence of which the file has no column.
  */
 export function importedPerson(row: PersonRow, known: Person | undefined, arrival: Arrival): Person {
   const { company, name, language, branch, timeZone, phone } = row;
+  const absence = row.absence === undefined ? known?.absence : (row.absence ?? undefined);
   const manager = row.manager === undefined ? known?.manager : (row.manager ?? undefined);
   return {
     ...(known && heardOf(known, row)),
@@ -20,6 +21,7 @@ export function importedPerson(row: PersonRow, known: Person | undefined, arriva
     ...(manager !== undefined && { manager }),
     ...(timeZone !== undefined && { timeZone }),
     ...(phone !== undefined && { phone }),
+    ...(absence !== undefined && { absence }),
     consent: importedConsent(row.consent, known, arrival),
   };
 }
@@ -81,6 +83,10 @@ export function changedFields(before: Person | undefined, after: Person): readon
 
 function fieldsOf(person: Person): { readonly [field: string]: string | undefined } {
   const { company, name, language, branch, manager, timeZone, phone } = person;
-  const consent = JSON.stringify(person.consent);
-  return { company, name, language, branch, manager, timeZone, phone: phone?.reveal(), consent };
+  const [consent, absence] = [JSON.stringify(person.consent), absenceOf(person)];
+  return { company, name, language, branch, manager, timeZone, phone: phone?.reveal(), consent, absence };
+}
+
+function absenceOf({ absence }: Person): string | undefined {
+  return absence && JSON.stringify([absence.from, absence.until, absence.deputy ?? '']);
 }

@@ -19,7 +19,7 @@ export function redriveCommand(io: Io, end: (code: ExitCode) => void): Command {
       'Says of each dead letter of a queue what it is and why it lies there, and puts it back. Nothing is sent twice: a job ' +
         'whose message was accepted, is being sent or in doubt, waits or has ended stays where it is.',
     )
-    .argument('<queue>', 'events, notices, send, updates, or failures: what nobody could read')
+    .argument('<queue>', 'events, notices, send, updates, callbacks, or failures: what nobody could read')
     .option('--dry-run', 'list them, and do nothing')
     .option(
       '--filter <key=value>',

@@ -1,6 +1,8 @@
 import { Command, CommanderError } from 'commander';
 import { TamperedFact } from '#adapters/tables/facts/seal';
 import { applyCommand } from './apply.ts';
+import { answerCommand } from './asks/answer.ts';
+import { asksCommand } from './asks/asks.ts';
 import { auditCommand } from './audit/audit.ts';
 import { emitCommand } from './emit.ts';
 import { explainCommand } from './explain.ts';
@@ -33,6 +35,8 @@ file that 'cdk deploy --outputs-file FILE' wrote; region and credentials are tho
   for (const command of [
     emitCommand,
     traceCommand,
+    asksCommand,
+    answerCommand,
     explainCommand,
     applyCommand,
     peopleCommand,

@@ -1,11 +1,16 @@
-import { answerRoute } from '#domain/inbound/answers';
+import { answerNamed, answerRoute } from '#domain/inbound/answers';
 import type { RecordFact } from '#domain/facts/fact';
 import type { PlanSlot } from '#domain/facts/routing-fact';
+import { askedIn } from './story-decisions.ts';
 import type { Story } from './story.ts';
 
-/** One line: how many messages a story is about, and how each of them stands. */
+/** One line: how many messages a story is about and how each of them stands, and what came of what was asked. */
 export function summaryOf(story: Story): string {
-  const slots = story.filter((fact): fact is PlanSlot => fact.kind === 'slot' && fact.route !== answerRoute);
+  return [told(story), ...askedIn(story)].join('; ');
+}
+
+function told(story: Story): string {
+  const slots = story.filter((fact): fact is PlanSlot => fact.kind === 'slot' && !isAnswer(fact));
   if (slots.length === 0) {
     return story.some(({ kind }) => kind === 'notice-sliced')
       ? 'who was to be told is in the slices: --slice NUMBER, or --person ID for one of them'
@@ -18,6 +23,11 @@ export function summaryOf(story: Story): string {
   }
   const said = [...counts].map(([standing, count]) => `${count} ${standing}`);
   return `${slots.length} to be told: ${said.join(', ')}`;
+}
+
+/** Answers of ours are told to whoever did something: the events did not mean them. */
+function isAnswer({ route, plan }: PlanSlot): boolean {
+  return route === answerRoute || (plan.kind === 'planned' && answerNamed(plan.template) !== undefined);
 }
 
 function standingOf(slot: PlanSlot, story: Story): string {

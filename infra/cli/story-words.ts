@@ -3,6 +3,7 @@ import type { RecordFact } from '#domain/facts/fact';
 import type { DoubtReason, EndReason, Refused, ResentReason } from '#domain/facts/message-fact';
 import type { Plan, SuppressionReason } from '#domain/facts/routing-fact';
 import { whatWasAsked } from './ask-words.ts';
+import { whoWasCalled } from './callback-words.ts';
 import { whatCame } from './reply-words.ts';
 
 export const suppressions = {
@@ -29,6 +30,7 @@ const ends = {
   closed: 'the record was closed before',
   'ask-closed': 'what it asks needs no answer any more',
   answered: 'they have answered or handed it on before',
+  'buttons-changed': 'the buttons of its template are not those any more that it was to ask with',
   'opted-out': 'they opted out before',
   'no-marketing': 'they told WhatsApp to get no marketing',
   'no-consent': 'there was no consent',
@@ -110,11 +112,10 @@ export function whatHappened(fact: RecordFact): string {
     case 'handed-on':
     case 'answer-refused':
       return whatWasAsked(fact);
-    case 'replied':
-    case 'reacted':
-    case 'amended':
-    case 'media-kept':
-    case 'media-refused':
+    case 'called-back':
+    case 'callback-set-aside':
+      return whoWasCalled(fact);
+    default:
       return whatCame(fact);
   }
 }

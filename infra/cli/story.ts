@@ -1,10 +1,13 @@
 import { aliasOf } from '#adapters/tables/people/alias';
 import type { Store } from '#adapters/tables/store/store';
+import type { Answered } from '#domain/facts/ask-fact';
 import type { RecordFact } from '#domain/facts/fact';
 import type { Replied } from '#domain/facts/reply-fact';
 import type { PlanSlot } from '#domain/facts/routing-fact';
+import { answerNamed } from '#domain/inbound/answers';
 import type { Instant } from '#domain/instant';
 import { Phone } from '#domain/people/phone';
+import type { Asks } from '#ports/asks';
 import type { Failures } from '#ports/failures';
 import type { Ledger, Period, SliceOf } from '#ports/ledger';
 import type { Notices } from '#ports/notices';
@@ -14,6 +17,7 @@ import type { FactPage } from '#ports/ledger';
 import * as z from 'zod';
 
 export interface StoryPorts {
+  readonly asks: Pick<Asks, 'asked'>;
   readonly ledger: Ledger;
   readonly notices: Notices;
   readonly people: People;
@@ -50,7 +54,7 @@ export async function storyOfSlice(
 /** All facts about the messages that were planned for a person, or kept from them, and about their replies, within a period. */
 export async function storyOfPerson(person: string, period: Period, ports: StoryPorts): Promise<Story> {
   const { ledger } = ports;
-  const found = await allOf<PlanSlot | Replied>((after) =>
+  const found = await allOf<PlanSlot | Replied | Answered>((after) =>
     ledger.ofPerson(person, period, { limit: 1000, ...after }),
   );
   const mine = new Set(found.map(({ thing }) => thing));
@@ -73,16 +77,24 @@ export async function findPerson(alias: string, { people, store }: StoryPorts): 
 
 /** The names of everyone whom a story speaks of, by internal id. */
 export async function namesIn(story: Story, { people }: StoryPorts): Promise<ReadonlyMap<string, string>> {
-  const ids = [...new Set(story.flatMap((fact) => ('person' in fact ? [fact.person] : [])))];
+  const ids = [...new Set(story.flatMap(peopleIn))];
   const found = await Promise.all(ids.map((id) => people.find(id)));
   return new Map(
     found.flatMap((person) => (person === undefined ? [] : [[person.value.id, person.value.name]])),
   );
 }
 
+function peopleIn(fact: RecordFact): readonly string[] {
+  return [
+    ...('person' in fact ? [fact.person] : []),
+    ...('standsFor' in fact && fact.standsFor !== undefined ? [fact.standsFor] : []),
+    ...(fact.kind === 'handed-on' ? [fact.to] : []),
+  ];
+}
+
 /** When a thing happened; for most facts that is their cause's time, but an answer has a time of its own. */
 export function happenedAt(fact: RecordFact): Instant {
-  if (fact.kind === 'status') return fact.happenedAt;
+  if ('happenedAt' in fact) return fact.happenedAt;
   if ('answeredAt' in fact) return fact.answeredAt;
   return 'notedAt' in fact ? fact.notedAt : fact.at;
 }
@@ -92,17 +104,44 @@ function inOrder(facts: readonly RecordFact[]): Story {
   return facts.toSorted((a, b) => latestAt(a) - latestAt(b) || stepOf(a) - stepOf(b));
 }
 
-const timedByMeta: ReadonlySet<RecordFact['kind']> = new Set(['status', 'replied', 'reacted', 'amended']);
+const timedByMeta: ReadonlySet<RecordFact['kind']> = new Set([
+  'status',
+  'replied',
+  'reacted',
+  'amended',
+  'answered',
+  'answer-refused',
+]);
 
-/** Meta's clock has whole seconds: a status may have come at any moment of its second. */
+/** Meta's clock has whole seconds: a status may have come at any moment of its second, and so may what follows from a tap. */
 function latestAt(fact: RecordFact): Instant {
-  return timedByMeta.has(fact.kind) ? happenedAt(fact) + 999 : happenedAt(fact);
+  const isTimedByMeta = timedByMeta.has(fact.kind) || isAnswer(fact);
+  return isTimedByMeta ? happenedAt(fact) + 999 : happenedAt(fact);
 }
 
 function stepOf(fact: RecordFact): number {
-  if (fact.kind === 'record-changed') return 0;
-  if (fact.kind === 'status') return 3 + ['sent', 'delivered', 'read', 'played'].indexOf(fact.status);
-  return fact.kind === 'slot' ? 1 : 2;
+  switch (fact.kind) {
+    case 'record-changed':
+      return 0;
+    case 'ask-planned':
+      return 1;
+    case 'slot':
+      return isAnswer(fact) ? 9 : 2;
+    case 'status':
+      return 4 + ['sent', 'delivered', 'read', 'played'].indexOf(fact.status);
+    case 'answered':
+    case 'answer-refused':
+      return 8;
+    default:
+      return 3;
+  }
+}
+
+/** A message of ours that answers what somebody did. */
+function isAnswer(fact: RecordFact): boolean {
+  return (
+    fact.kind === 'slot' && fact.plan.kind === 'planned' && answerNamed(fact.plan.template) !== undefined
+  );
 }
 
 async function allOf<F>(

@@ -1,10 +1,10 @@
 import { Command } from 'commander';
-import { entropy } from '#adapters/node/entropy';
-import { recordId } from '#domain/identity';
 import type { Period } from '#ports/ledger';
 import { type ExitCode, type Io, UsageError } from './io.ts';
 import { localTime, readMoment } from './moment.ts';
 import { columns } from './printable.ts';
+import { recordNamed } from './record-named.ts';
+import { asksIn } from './story-asks.ts';
 import { failuresIn } from './story-failures.ts';
 import { noticesIn } from './story-notices.ts';
 import { repliesIn } from './story-replies.ts';
@@ -79,10 +79,7 @@ function subjectOf({ record, person, slice }: Options): Subject {
   if (person !== undefined) return { kind: 'person', alias: person };
   if (slice !== undefined && !/^[1-9]\d{0,3}$/.test(slice))
     throw new UsageError('a slice is named by its number, from 1');
-  const [, type, key] = /^([^/]+)\/(.+)$/s.exec(record ?? '') ?? [];
-  if (type === undefined || key === undefined)
-    throw new UsageError('a record is named TYPE/KEY, as in ticket/T-1042');
-  return { kind: 'record', record: recordId(entropy.sha256, type, key), slice: Number(slice ?? 0) };
+  return { kind: 'record', record: recordNamed(record ?? ''), slice: Number(slice ?? 0) };
 }
 
 const days30 = 30 * 24 * 60 * 60 * 1000;
@@ -110,8 +107,9 @@ function asJson(fact: Story[number]): object {
 
 async function asText(story: Story, ports: StoryPorts): Promise<readonly string[]> {
   if (story.length === 0) return ['no facts in this period'];
-  const [names, notices, replies, failures] = await Promise.all([
-    namesIn(story, ports),
+  const names = await namesIn(story, ports);
+  const [asks, notices, replies, failures] = await Promise.all([
+    asksIn(story, names, ports),
     noticesIn(story, ports),
     repliesIn(story, ports),
     failuresIn(story, ports),
@@ -125,7 +123,7 @@ async function asText(story: Story, ports: StoryPorts): Promise<readonly string[
       names.get(person) ?? person,
       slot?.channel ?? '',
       route,
-      notices.get(fact) ?? replies.get(fact) ?? failures.get(fact) ?? whatHappened(fact),
+      asks.get(fact) ?? notices.get(fact) ?? replies.get(fact) ?? failures.get(fact) ?? whatHappened(fact),
       'attempt' in fact && fact.attempt > 0 ? String(fact.attempt) : '',
     ];
   });

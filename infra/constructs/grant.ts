@@ -13,7 +13,7 @@ export interface Grantee {
  * What a step may ask of a table. Writes are puts, in transactions too. Who puts needs GetItem as well: what a refused
  * transaction does not tell of is read, to see whether it was this very write that came before.
  */
-type TableAction = 'GetItem' | 'BatchGetItem' | 'Query' | 'PutItem';
+type TableAction = 'GetItem' | 'BatchGetItem' | 'Query' | 'PutItem' | 'ConditionCheckItem';
 
 export interface TableGrant {
   readonly actions: readonly TableAction[];

@@ -8,7 +8,7 @@ export interface SecretsProps {
 }
 
 /**
- * The first three are made with a random value. CloudFormation makes a new value when a property under `generateSecretString`
+ * Keys and tokens are made with a random value. CloudFormation makes a new value when a property under `generateSecretString`
  * changes: do not change those, the ledger could not be verified any more.
  */
 export class Secrets extends Construct {
@@ -16,6 +16,8 @@ export class Secrets extends Construct {
   readonly ledgerKey: Secret;
   /** What the key that signs the seals of the archive is made of. */
   readonly sealKey: Secret;
+  /** What the buttons of open asks are signed with. Devops may put a list in, the newest first; an update of the stack leaves it alone. */
+  readonly tapKeys: Secret;
   /** Token of the WhatsApp Cloud API. Devops put the real one in after the first deployment. */
   readonly whatsAppToken: Secret;
   /** What the sources sign with, `{ "<source id>": ["<secret>"] }`. Devops fill it; an update of the stack leaves it alone. */
@@ -40,6 +42,13 @@ export class Secrets extends Construct {
       removalPolicy: keptOrNot,
       whyNotRotated:
         'Auditors hold the seals to the key that they wrote down: it changes when they are told, not by a clock.',
+    });
+    this.tapKeys = secretOf(this, 'TapKeys', {
+      description: 'Chasqui: what the buttons of open asks are signed with (docs/deploy.md)',
+      generateSecretString: { passwordLength: 64, excludePunctuation: true },
+      removalPolicy: keptOrNot,
+      whyNotRotated:
+        'The buttons on phones are signed with it: a new key is put in beside the old one, which goes when no ask of its time is open.',
     });
     this.whatsAppToken = secretOf(this, 'WhatsAppToken', {
       description: 'Chasqui: access token of the WhatsApp Cloud API, put in by hand (docs/deploy.md)',

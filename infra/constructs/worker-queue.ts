@@ -12,8 +12,10 @@ export interface WorkerQueueProps {
   readonly dead?: Queue;
   /** How long the worker on this queue may run. */
   readonly workerTimeout: Duration;
-  /** Deliveries before a message is given up. One that fails comes back after six times the worker's timeout. */
+  /** Deliveries before a message is given up. */
   readonly tries: number;
+  /** After which one that fails comes back: six times the worker's timeout, or more. Default: that. */
+  readonly retryAfter?: Duration;
 }
 
 export interface FeedProps {
@@ -28,13 +30,14 @@ export class WorkerQueue extends Construct {
   readonly queue: Queue;
   readonly dead: Queue;
 
-  constructor(scope: Construct, id: string, { name, workerTimeout, tries, dead }: WorkerQueueProps) {
+  constructor(scope: Construct, id: string, props: WorkerQueueProps) {
     super(scope, id);
+    const { name, workerTimeout, tries, dead, retryAfter } = props;
     this.dead = dead ?? queueOf(this, 'Dead', { name: `${name}-dead` });
     this.queue = queueOf(this, 'Queue', {
       name,
       // https://docs.aws.amazon.com/lambda/latest/dg/services-sqs-configure.html: six times the worker's timeout.
-      visibilityTimeout: Duration.seconds(6 * workerTimeout.toSeconds()),
+      visibilityTimeout: retryAfter ?? Duration.seconds(6 * workerTimeout.toSeconds()),
       deadLetterQueue: { queue: this.dead, maxReceiveCount: tries },
     });
   }

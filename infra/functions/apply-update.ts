@@ -30,20 +30,27 @@ export class ApplyUpdate extends Construct {
         LEDGER_TABLE: tables.ledger.tableName,
         SEND_QUEUES: queues.send.environment,
         UPDATES_QUEUE_URL: queues.updates.queue.queueUrl,
+        CALLBACKS_QUEUE_URL: queues.callbacks.queue.queueUrl,
         MEDIA_BUCKET: buckets.media.bucketName,
         FAILURES_QUEUE_URL: queues.failures.queueUrl,
         LEDGER_KEY_SECRET: secrets.ledgerKey.secretArn,
+        TAP_KEYS_SECRET: secrets.tapKeys.secretArn,
         ...graphEnvironment({ config, secrets }),
       } satisfies EnvInput,
     });
-    grantTable(tables.state, worker, { actions: ['GetItem', 'BatchGetItem', 'PutItem', 'Query'] });
+    grantTable(tables.state, worker, {
+      actions: ['GetItem', 'BatchGetItem', 'PutItem', 'Query'],
+      indexes: ['list'],
+    });
     grantTable(tables.ledger, worker, { actions: ['GetItem', 'Query', 'PutItem'], indexes: ['by-person'] });
     // A file goes again when who sent it takes it back.
     grantObjects(buckets.media, worker, { actions: ['PutObject', 'DeleteObject'], below: 'media/' });
     grantSend(queues.updates.queue, worker);
     queues.send.grantSend(worker);
+    grantSend(queues.callbacks.queue, worker);
     grantSend(queues.failures, worker);
     grantRead(secrets.ledgerKey, worker);
+    grantRead(secrets.tapKeys, worker);
     grantRead(secrets.whatsAppToken, worker);
     queues.updates.feed(worker, { batchSize: 10, maxConcurrency: workersFor(config.numbers) });
 

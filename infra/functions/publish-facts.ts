@@ -19,13 +19,16 @@ export class PublishFacts extends Construct {
         STATE_TABLE: tables.state.tableName,
         LEDGER_TABLE: tables.ledger.tableName,
         FAILURES_QUEUE_URL: queues.failures.queueUrl,
+        CALLBACKS_QUEUE_URL: queues.callbacks.queue.queueUrl,
         LEDGER_KEY_SECRET: secrets.ledgerKey.secretArn,
       } satisfies EnvInput,
     });
-    grantTable(tables.state, worker, { actions: ['GetItem', 'BatchGetItem'] });
+    // What people have answered to an ask is found by one query.
+    grantTable(tables.state, worker, { actions: ['GetItem', 'BatchGetItem', 'Query'] });
     grantTable(tables.ledger, worker, { actions: ['BatchGetItem'] });
     grantPublish(bus.bus, worker);
     grantSend(queues.failures, worker);
+    grantSend(queues.callbacks.queue, worker);
     grantRead(secrets.ledgerKey, worker);
     feedFromStream(worker, { table: tables.ledger, failures: queues.failures });
 

@@ -27,7 +27,7 @@ export class RouteEvent extends Construct {
         MAX_RECEIVES: `${RouteEvent.tries}`,
       } satisfies EnvInput,
     });
-    grantTable(tables.state, worker, { actions: ['GetItem', 'BatchGetItem', 'PutItem'] });
+    grantTable(tables.state, worker, { actions: ['GetItem', 'BatchGetItem', 'PutItem', 'Query'] });
     grantTable(tables.ledger, worker, { actions: ['GetItem', 'BatchGetItem', 'PutItem'] });
     queues.send.grantSend(worker);
     grantSend(queues.notices.queue, worker);

@@ -26,16 +26,21 @@ export class SendMessage extends Construct {
         LEDGER_TABLE: tables.ledger.tableName,
         FAILURES_QUEUE_URL: queues.failures.queueUrl,
         LEDGER_KEY_SECRET: secrets.ledgerKey.secretArn,
+        TAP_KEYS_SECRET: secrets.tapKeys.secretArn,
         ...graphEnvironment({ config, secrets }),
         CALL_TIMEOUT_MS: '10000',
         LEASE_SECONDS: `${lease(SendMessage.timeout)}`,
         MAX_RECEIVES: `${SendMessage.tries}`,
       } satisfies EnvInput,
     });
-    grantTable(tables.state, worker, { actions: ['GetItem', 'BatchGetItem', 'PutItem'] });
+    // A claim of a message that asks is conditional on the ask and on who was asked.
+    grantTable(tables.state, worker, {
+      actions: ['GetItem', 'BatchGetItem', 'PutItem', 'ConditionCheckItem'],
+    });
     grantTable(tables.ledger, worker, { actions: ['GetItem', 'BatchGetItem', 'PutItem'] });
     grantSend(queues.failures, worker);
     grantRead(secrets.ledgerKey, worker);
+    grantRead(secrets.tapKeys, worker);
     grantRead(secrets.whatsAppToken, worker);
     queues.send.feed(worker);
 

@@ -7,6 +7,7 @@ export interface Endpoints {
   readonly AWS_ENDPOINT_URL_S3: string;
   readonly AWS_ENDPOINT_URL_EVENTBRIDGE: string;
   readonly AWS_ENDPOINT_URL_SECRETS_MANAGER: string;
+  readonly AWS_ENDPOINT_URL_SFN: string;
   readonly AWS_REGION: string;
   readonly AWS_ACCESS_KEY_ID: string;
   readonly AWS_SECRET_ACCESS_KEY: string;
@@ -27,6 +28,7 @@ export function endpointsOf(urls: {
     AWS_ENDPOINT_URL_S3: urls.sqs,
     AWS_ENDPOINT_URL_EVENTBRIDGE: urls.front,
     AWS_ENDPOINT_URL_SECRETS_MANAGER: urls.front,
+    AWS_ENDPOINT_URL_SFN: urls.front,
     AWS_REGION: region,
     AWS_ACCESS_KEY_ID: credentials.accessKeyId,
     AWS_SECRET_ACCESS_KEY: credentials.secretAccessKey,

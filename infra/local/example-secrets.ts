@@ -5,5 +5,7 @@
 export const exampleSecrets: Readonly<Record<string, readonly string[]>> = {
   // base64 of `chasqui example: not a secret`
   helpdesk: ['whsec_Y2hhc3F1aSBleGFtcGxlOiBub3QgYSBzZWNyZXQ='],
+  'callback:helpdesk': ['whsec_Y2hhc3F1aSBleGFtcGxlOiBub3QgYSBzZWNyZXQ='],
+  'callback:erp.purchasing': ['whsec_Y2hhc3F1aSBleGFtcGxlOiBub3QgYSBzZWNyZXQ='],
   github: ['chasqui example: not a secret'],
 };

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { appendFileSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { setInterval } from 'node:timers';
 import type { Assembly } from './assembly.ts';
@@ -10,6 +11,7 @@ import type { Engines } from './engines/engines.ts';
 import { startFront } from './front/aws-front.ts';
 import { getSecretValue } from './front/get-secret-value.ts';
 import { putEvents } from './front/put-events.ts';
+import { type NoteTask, type WaitingTasks, waitingTasks } from './front/waiting-tasks.ts';
 import { startGateway } from './http/gateway.ts';
 import type { GatewayPorts } from './http/gateway.ts';
 import { httpRoutesOf } from './http/routes.ts';
@@ -41,6 +43,8 @@ export interface LocalStackOptions {
 
 export interface LocalStack {
   readonly endpoints: Endpoints;
+  /** Tasks of Step Functions that were called back. */
+  readonly tasks: Pick<WaitingTasks, 'find' | 'timeOut'>;
   /** The outputs of the stack, by name. */
   readonly outputs: Readonly<Record<string, string>>;
   /** Resolves when the queues that feed functions are empty, the streams read, and no invocation runs. Throws once it was stopped. */
@@ -82,7 +86,8 @@ async function start(options: LocalStackOptions, shutdown: ShutdownList): Promis
 
   const engines = await startEngines(plan, { folder, ports, place, maxVisibilitySeconds, shutdown });
   const clock = { offsetMs: 0 };
-  const awsFront = await startFront(front, operationsOf(plan, { options, engines, clock }));
+  const tasks = waitingTasks(noteIn(join(folder.path, 'logs')));
+  const awsFront = await startFront(front, operationsOf(plan, { options, engines, clock, tasks }));
   shutdown.add(() => awsFront.stop());
   const endpoints = endpointsOf({ dynamodb: engines.dynamodbUrl, sqs: queuesUrl, front: awsFront.url });
   const pools = poolsOf(plan, { assembly, endpoints, logs: join(folder.path, 'logs') });
@@ -100,6 +105,7 @@ async function start(options: LocalStackOptions, shutdown: ShutdownList): Promis
   const state = { stopped: false };
   return {
     endpoints,
+    tasks,
     outputs: plan.outputs,
     idle: () => idle(plan, { engines, mappings, pools: [...pools.values()], state }),
     tick: () => schedules.tick(),
@@ -119,9 +125,18 @@ interface Parts {
   readonly options: LocalStackOptions;
   readonly engines: Engines;
   readonly clock: { readonly offsetMs: number };
+  readonly tasks: WaitingTasks;
 }
 
-function operationsOf(plan: StackPlan, { options, engines, clock }: Parts) {
+/** Where what becomes of tasks stands beside what the functions write. */
+function noteIn(logs: string): NoteTask {
+  return (line) => {
+    mkdirSync(logs, { recursive: true });
+    appendFileSync(join(logs, 'tasks.log'), `${line}\n`);
+  };
+}
+
+function operationsOf(plan: StackPlan, { options, engines, clock, tasks }: Parts) {
   const given = Object.entries(options.secrets ?? {}).map(([output, text]): [string, string] => {
     const arn = plan.outputs[output];
     if (arn === undefined) throw new Error(`the stack has no output ${output}`);
@@ -129,6 +144,7 @@ function operationsOf(plan: StackPlan, { options, engines, clock }: Parts) {
   });
   const secrets = openSecrets(options.folder.path, plan.secrets, new Map(given));
   return {
+    ...tasks.operations,
     'AWSEvents.PutEvents': putEvents(plan.buses, plan.rules, {
       account,
       region,

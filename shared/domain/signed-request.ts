@@ -105,20 +105,47 @@ function readStandardWebhooks({ headers, body }: SignedRequest, now: Instant): R
     .map((one) => (one.startsWith('v1,') ? bytesOf(one.slice(3)) : undefined))
     .filter((mac) => mac !== undefined);
   if (macs.length === 0) return { kind: 'unsigned', reason: 'signature-malformed' };
+  return { kind: 'macs', macs, content: signedContent({ id, timestamp }, body) };
+}
+
+interface Envelope {
+  readonly id: string;
+  /** Seconds since 1970. */
+  readonly timestamp: string;
+}
+
+function signedContent({ id, timestamp }: Envelope, body: Uint8Array): Uint8Array {
   const head = new TextEncoder().encode(`${id}.${timestamp}.`);
   const content = new Uint8Array(head.length + body.length);
   content.set(head);
   content.set(body, head.length);
-  return { kind: 'macs', macs, content };
+  return content;
+}
+
+/**
+ * The `webhook-signature` of a request of ours: one for each secret, so that whoever verifies may change theirs first or
+ * last. Throws where a secret is no base64.
+ */
+export function signatureOf(
+  { id, timestamp, body }: Envelope & { readonly body: Uint8Array },
+  secrets: readonly string[],
+  signing: Pick<Signing, 'hmac'>,
+): string {
+  const content = signedContent({ id, timestamp }, body);
+  const macs = secrets.map((secret) => signing.hmac(webhookKey(secret, 'callbacks'), content));
+  return macs.map((mac) => `v1,${btoa(String.fromCharCode(...mac))}`).join(' ');
 }
 
 const prefix = 'whsec_';
 
 function keyOf({ id, signature }: Source, secret: string): Key {
-  if (signature === 'github') return secret;
+  return signature === 'github' ? secret : webhookKey(secret, `source ${id}`);
+}
+
+function webhookKey(secret: string, whose: string): Key {
   const key = bytesOf(secret.startsWith(prefix) ? secret.slice(prefix.length) : secret);
   if (key === undefined) {
-    throw new Error(`a secret of source ${id} is not base64: Standard Webhooks asks for whsec_ and base64`);
+    throw new Error(`a secret of ${whose} is not base64: Standard Webhooks asks for whsec_ and base64`);
   }
   return key;
 }

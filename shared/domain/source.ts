@@ -11,6 +11,8 @@ export interface Source {
   readonly eventId?: string;
   /** Where they carry a number that grows from event to event: `detail.version`. */
   readonly sequence?: string;
+  /** Hosts of its own that may be called with the outcome of an ask: names, in lower case. Absent: none. */
+  readonly callbackHosts?: readonly string[];
 }
 
 /** The producer's own id where the source names a place for it and the event has it, else the envelope's. */

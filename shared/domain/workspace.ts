@@ -1,7 +1,7 @@
 import type { AskRule } from './asks/ask-rule.ts';
 import { byId } from './by-id.ts';
 import type { Category, ConsentRule } from './people/consent-rule.ts';
-import type { RoutineStatus } from './outcomes/outcome-fact.ts';
+import type { Published } from './outcomes/published.ts';
 import type { PlainObject } from './plain.ts';
 import type { Source } from './source.ts';
 
@@ -23,12 +23,6 @@ export interface Workspace {
   readonly answers?: { readonly [answer: string]: string };
   /** What is published besides the outcomes that always are. Absent: nothing. */
   readonly publish?: Published;
-}
-
-interface Published {
-  readonly statuses?: readonly RoutineStatus[];
-  /** The words of a reason, which are content, stand in the outcome. Absent: only that one was given. */
-  readonly reasons?: true;
 }
 
 /** A place or unit of the company. */
@@ -105,7 +99,15 @@ export interface OutcomeRoute extends Telling {
   };
 }
 
-type Outcome = 'NobodyNotified' | 'MessageFailed' | 'MessageDoubled' | 'ReplyReceived';
+type Outcome =
+  | 'NobodyNotified'
+  | 'MessageFailed'
+  | 'MessageDoubled'
+  | 'ReplyReceived'
+  | 'ApprovalDecided'
+  | 'AlertAcknowledged'
+  | 'AskExpired'
+  | 'AskCancelled';
 
 /** What every route says about those who are told. */
 export interface Telling {

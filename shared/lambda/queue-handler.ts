@@ -16,8 +16,11 @@ export interface QueueStep<Job> {
 }
 
 export interface QueueWork<Job> {
-  /** Throws only for surprises: then the queue brings the job back. The outcome's fields go to the log. */
-  readonly handle: (job: Job) => Promise<QueueOutcome>;
+  /**
+   * Throws only for surprises: then the queue brings the job back; `receives` says how often it has. The outcome's fields
+   * go to the log.
+   */
+  readonly handle: (job: Job, receives: number) => Promise<QueueOutcome>;
   /** Takes what cannot be read. */
   readonly parking: Parking;
   /** Has its say about a job that fails for the last time. */
@@ -82,7 +85,7 @@ async function handled<Job>(
       log('warn', 'message parked', { ...ids, reason, ...(field !== undefined && { field }) });
     } else {
       job = parsed;
-      const outcome = await work.handle(parsed.value);
+      const outcome = await work.handle(parsed.value, receives);
       log('info', 'message handled', { ...outcome, ...ids });
     }
     return true;

@@ -1,6 +1,7 @@
 import type { Ask, Asked } from '#domain/asks/ask';
 import type { Answered, AskClosed, AskPlanned, HandedOn } from '#domain/facts/ask-fact';
 import type { Ended } from '#domain/facts/message-fact';
+import type { Instant } from '#domain/instant';
 import type { Message } from '#domain/messages/message';
 import type { Versioned } from './records.ts';
 
@@ -26,6 +27,8 @@ export interface Asks {
   ofRecord(record: string): Promise<readonly Versioned<Ask>[]>;
   /** Who was asked in the record's own partition (slice 0) or in one slice of it, in the order of their messages. */
   askedIn(place: AskPlace, slice: number): Promise<readonly Versioned<Asked>[]>;
+  /** The slices in which people were asked: 0 alone, or those of a notice to more than 200 people. */
+  slicesOf(ask: Pick<Ask, 'record' | 'at' | 'id'>): Promise<readonly number[]>;
   /** Refs of what a person was asked and has not answered, the newest first; read from an index, may lag. At most 100. */
   openOf(person: string): Promise<readonly string[]>;
   /** Open asks of a channel, oldest first; read from an index, may lag. */
@@ -42,10 +45,19 @@ export interface AskAndAsked {
   readonly asked?: Versioned<Asked>;
 }
 
+export interface Voice {
+  readonly ask: string;
+  readonly person: string;
+  readonly ref: string;
+  readonly at: Instant;
+}
+
 export interface AskChange {
   readonly ask?: Versioned<Ask>;
   readonly asked?: readonly Versioned<Asked>[];
-  /** A message that goes on or ends with it. */
+  /** A message that goes on or ends with it, or is new (version 0). */
   readonly message?: Versioned<Message>;
+  /** Somebody who is to have a voice in the ask by the message of that ref. Who has one already has no second. */
+  readonly voice?: Voice;
   readonly fact?: Answered | AskClosed | HandedOn | Ended;
 }

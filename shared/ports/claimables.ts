@@ -1,3 +1,4 @@
+import type { Ask, Asked } from '#domain/asks/ask';
 import type { Message } from '#domain/messages/message';
 import type { OpsRecord } from '#domain/records/ops-record';
 import type { Person } from '#domain/people/person';
@@ -16,6 +17,9 @@ export interface Claimable {
   readonly person?: Person;
   /** Where the message is an answer to somebody whom nobody knows. */
   readonly stranger?: Stranger;
+  /** Where the message asks. */
+  readonly ask?: Ask;
+  readonly asked?: Asked;
   /** The line of messages from this number to this person, if there is one. */
   readonly line?: PersonPace;
   /** What Meta told last of the message's template, if it told anything. */

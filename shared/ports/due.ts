@@ -1,5 +1,6 @@
 import type { Instant } from '#domain/instant';
 import type { Message } from '#domain/messages/message';
+import type { AskPlace } from './asks.ts';
 import type { Versioned } from './records.ts';
 
 /** What is not finished, by when it is to be looked at. In shards, each of which one worker looks after. */
@@ -27,6 +28,8 @@ interface DuePage {
 
 export type DueThing =
   | { readonly kind: 'message'; readonly ref: string }
+  /** An ask whose time is over, or from which something follows that nobody has done yet. */
+  | { readonly kind: 'ask'; readonly ask: AskPlace }
   /** A business number with messages that were set aside. */
   | { readonly kind: 'number'; readonly number: string }
   /** Something that this release does not know. */

@@ -1,3 +1,4 @@
+import type { Answered } from '#domain/facts/ask-fact';
 import type { Fact, RecordFact } from '#domain/facts/fact';
 import type { Accepted, Refused } from '#domain/facts/message-fact';
 import type { Replied } from '#domain/facts/reply-fact';
@@ -16,8 +17,12 @@ export interface Ledger {
   ofRecord(record: string, page?: PageRequest): Promise<FactPage<RecordFact>>;
   /** The same for a slice, from 1, of the notices about a record. */
   ofSlice(of: SliceOf, page?: PageRequest): Promise<FactPage<RecordFact>>;
-  /** Plan slots and replies of a person within a period, oldest first. Read from an index: may lag by seconds. */
-  ofPerson(person: string, period: Period, page?: PageRequest): Promise<FactPage<PlanSlot | Replied>>;
+  /** Plan slots, replies and answers of a person within a period, oldest first. Read from an index: may lag by seconds. */
+  ofPerson(
+    person: string,
+    period: Period,
+    page?: PageRequest,
+  ): Promise<FactPage<PlanSlot | Replied | Answered>>;
 }
 
 export interface SliceOf {

@@ -1,4 +1,5 @@
 import type { Entry } from './entries.ts';
+import { namesIn } from './names-in.ts';
 import { hint } from './nearest.ts';
 import type { Problem } from './problem.ts';
 import { fieldsOf } from './record-fields.ts';
@@ -51,10 +52,4 @@ function fieldProblems(
   }
   if (!sized || field.kind === 'number') return [];
   return [problem(`'${name}' is a text; to have a size it is { number: '…' } under record.fields`)];
-}
-
-/** The names of a text or a list of them, each with its place. */
-function namesIn(written: string | readonly string[] | undefined) {
-  if (typeof written === 'string') return [{ name: written, path: [] }];
-  return (written ?? []).map((name, index) => ({ name, path: [index] }));
 }

@@ -1,5 +1,6 @@
 import type { ChangeRule, OutcomeRoute, Route, Workspace } from '#domain/workspace';
 
+import { compileAsk } from './compile-ask.ts';
 import { compileConsent } from './compile-consent.ts';
 import { compileTelling } from './compile-telling.ts';
 import type { Entries } from './entries.ts';
@@ -22,12 +23,23 @@ export function compile(entries: Entries): Workspace {
     }),
     ...(entries.sources.length > 0 && { sources: entries.sources.map(({ value }) => value) }),
     ...compileConsent(entries),
-    ...(entries.statuses.length > 0 && { publish: { statuses: entries.statuses } }),
+    ...compileAnswers(entries),
+    ...compilePublish(entries),
   };
 }
 
+function compileAnswers({ answers }: Entries): Pick<Workspace, 'answers'> {
+  const said = Object.entries(answers[0]?.value ?? {});
+  return said.length === 0 ? {} : { answers: Object.fromEntries(said) };
+}
+
+function compilePublish({ statuses, reasons }: Entries): Pick<Workspace, 'publish'> {
+  if (statuses.length === 0 && !reasons) return {};
+  return { publish: { ...(statuses.length > 0 && { statuses }), ...(reasons && { reasons }) } };
+}
+
 function compileRoute(entry: RouteEntry, templates: Entries['templates']): Route {
-  const { id, when, record, changed } = entry;
+  const { id, when, record, changed, ask, endsAsks } = entry;
   const outcome = readPattern(when);
   const telling = compileTelling(entry, templates);
   const channel = record.channel ?? telling.tell[0]?.channel;
@@ -38,6 +50,8 @@ function compileRoute(entry: RouteEntry, templates: Entries['templates']): Route
     when: outcome.pattern,
     record: { ...named, ...compileFields(record), channel },
     ...(changed !== undefined && { changed: compileChange(changed) }),
+    ...(ask !== undefined && { ask: compileAsk(ask) }),
+    ...(endsAsks !== undefined && { endsAsks: [endsAsks].flat() }),
   };
 }
 

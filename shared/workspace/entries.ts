@@ -2,6 +2,7 @@ import { type RoutineStatus, routineStatuses } from '#domain/outcomes/outcome-fa
 import type { CategoryEntry, ConsentEntry } from './consent-schema.ts';
 import type { Path, Problem } from './problem.ts';
 import type {
+  AnswersEntry,
   BranchEntry,
   ChannelEntry,
   OutcomeRouteEntry,
@@ -29,8 +30,12 @@ export interface Entries {
   readonly categories: readonly Entry<CategoryEntry>[];
   /** One at most, once the loader has looked. */
   readonly consent: readonly Entry<ConsentEntry>[];
+  /** One at most, once the loader has looked. */
+  readonly answers: readonly Entry<AnswersEntry>[];
   /** Routine statuses that any of the files wants published. */
   readonly statuses: readonly RoutineStatus[];
+  /** Whether any of the files wants the words of reasons published. */
+  readonly reasons: boolean;
 }
 
 export interface FileEntries {
@@ -49,9 +54,11 @@ export function entriesOf(files: readonly FileEntries[]): Entries {
     sources: files.flatMap(({ yaml, entries }) => listOf(yaml, 'sources', entries.sources)),
     categories: files.flatMap(({ yaml, entries }) => listOf(yaml, 'categories', entries.categories)),
     consent: files.flatMap(({ yaml, entries }) => oneOf(yaml, 'consent', entries.consent)),
+    answers: files.flatMap(({ yaml, entries }) => oneOf(yaml, 'answers', entries.answers)),
     statuses: routineStatuses.filter((status) =>
-      files.some(({ entries }) => entries.publish?.statuses.includes(status)),
+      files.some(({ entries }) => entries.publish?.statuses?.includes(status)),
     ),
+    reasons: files.some(({ entries }) => entries.publish?.reasons === true),
   };
 }
 

@@ -70,7 +70,45 @@ export const fieldNotes: Readonly<Record<string, string>> = {
   'routes[].dedupe.key': 'Liquid. Events with the same are alike; those of the same record if left out.',
   'routes[].priority': '`urgent`: its messages go before all others.',
   'routes[].whenInDoubt': 'What to do where it cannot be known whether WhatsApp took a message.',
+  'routes[].ask': 'What is asked of those whose template has quick replies; the others are only told.',
+  'routes[].ask.kind':
+    '`approval`: approve or reject. `acknowledgement`: somebody takes care. `reading`: each has read it.',
+  'routes[].ask.mode':
+    'Whose answer decides: `anyone`, the first; `everyone`; `{ quorum: 2 }`, so many for the same option; `sequential`, each asked when the one before has answered. `anyone` if left out.',
+  'routes[].ask.mode.quorum': 'How many must choose the same option.',
+  'routes[].ask.options':
+    "What can be chosen, in the order of the template's quick replies; what is usual for the kind if left out. Or one quick reply opens a list of them.",
+  'routes[].ask.options[].id': 'What the ledger and the outcome call it.',
+  'routes[].ask.options[].rejects': '`true`: who chooses it rejects.',
+  'routes[].ask.options[].label': 'By language: its row in the list, at most 24 characters.',
+  'routes[].ask.options[].label.*': 'The label in this language.',
+  'routes[].ask.deadline': 'Until when an answer counts, from when the event came; 30 days if left out.',
+  'routes[].ask.rejection':
+    '`ends`: the first rejection ends the ask, as it does if left out. `counts`: it goes on while it may still be approved.',
+  'routes[].ask.reason': '`required`: who rejects is asked why before it counts.',
+  'routes[].ask.questions': 'What is asked after the choice; the answer counts once all is said.',
+  'routes[].ask.questions[].id': 'Name of the field in the outcome.',
+  'routes[].ask.questions[].kind': 'What an answer must be.',
+  'routes[].ask.questions[].text': 'The question by language, in each language of the template.',
+  'routes[].ask.questions[].text.*': 'The question in this language.',
+  'routes[].ask.questions[].min': 'The least number that is taken.',
+  'routes[].ask.questions[].max': 'The greatest number that is taken.',
+  'routes[].ask.questions[].after': 'After these options only; after each that does not reject if left out.',
+  'routes[].ask.except': "Liquid. Who may not answer, by the company's id: the requester, for four eyes.",
+  'routes[].ask.changeable': '`true`: who has answered may answer otherwise while the ask is open.',
+  'routes[].ask.again': '`true`: another event asks again though an ask about the record is open.',
+  'routes[].ask.handTo': 'Members of the channel with this role may be handed the ask by who was asked.',
+  'routes[].ask.callback': 'Which process waits for the outcome, besides the bus.',
+  'routes[].ask.callback.url':
+    'Liquid. An https address at one of the `callbackHosts` of the source of the event.',
+  'routes[].ask.callback.taskToken': 'Liquid. The task token of a Step Functions workflow that waits.',
+  'routes[].ask.callback.heartbeat': 'How often the workflow is told that the ask is still open.',
+  'routes[].endsAsks': 'Open asks of these routes about the same record need no answer any more.',
+  answers: 'Answers of ours that may go as a template. In one file only.',
+  'answers.ask-over':
+    'Template, with `{{title}}` and `{{outcome}}`, for those who were asked and need not answer any more. Without it only who wrote within a day is told.',
   publish: 'What goes on the bus besides the outcomes that always do.',
+  'publish.reasons': '`true`: the words of a reason stand in the outcome; else only that one was given.',
   'publish.statuses': 'Each of these statuses of each message is an event of its own, which costs money.',
   'routes[].category':
     'What its messages are about, as people may refuse it: the id of one of the `categories`.',
@@ -93,6 +131,7 @@ export const fieldNotes: Readonly<Record<string, string>> = {
   'sources[].id': 'The `source` of its events, and the end of the address to which it posts.',
   'sources[].signature': 'How its requests are signed; `iam` where its events come over AWS alone.',
   'sources[].eventId': 'Where its own id of an event stands, such as `detail.id`.',
+  'sources[].callbackHosts': 'Hosts of its own that may be called with the outcome of an ask.',
   'sources[].sequence': 'Where its own count of changes stands, such as `detail.version`.',
 };
 
@@ -108,6 +147,8 @@ export const fieldExamples: Readonly<Record<string, readonly (string | number)[]
   'branches[].language': ['pt_BR', 'pt_PT', 'en', 'es'],
   'routes[].notAfter': ['30m', '8h', '2d'],
   'routes[].dedupe.window': ['30m', '8h', '2d'],
+  'routes[].ask.deadline': ['30m', '8h', '2d'],
+  'routes[].ask.callback.heartbeat': ['10m'],
   'routes[].changed.by': [500, '+500', '10%'],
   'sources[].eventId': ['detail.id'],
   'sources[].sequence': ['detail.version'],

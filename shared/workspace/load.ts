@@ -1,6 +1,7 @@
 import { textRenderer } from '#domain/texts/text';
 import type { Workspace } from '#domain/workspace';
 
+import { answerProblems } from './answer-rules.ts';
 import { compile } from './compile.ts';
 import { consentProblems } from './consent-rules.ts';
 import { type Entries, type FileEntries, entriesOf } from './entries.ts';
@@ -56,6 +57,7 @@ function entryProblems(entries: Entries): readonly Problem[] {
   return [
     ...referenceProblems(entries),
     ...consentProblems(entries),
+    ...answerProblems(entries),
     ...entries.templates.flatMap(templateProblems),
     ...routeProblems(reading),
     ...outcomeRouteProblems(reading),

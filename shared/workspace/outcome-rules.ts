@@ -1,8 +1,7 @@
-import type { Entry } from './entries.ts';
+import { namesIn } from './names-in.ts';
 import { hint } from './nearest.ts';
 import type { Problem } from './problem.ts';
 import { idsOf } from './references.ts';
-import type { OutcomeRouteEntry } from './schema.ts';
 import { type Reading, tellingProblems, tellingTexts, textProblems } from './telling-rules.ts';
 
 /** What the texts of a route that tells of outcomes can see. */
@@ -11,8 +10,8 @@ const names = ['outcome', 'record'];
 /** What keeps a route that tells of outcomes from being used. */
 export function outcomeRouteProblems(reading: Reading): readonly Problem[] {
   return reading.entries.outcomeRoutes.flatMap(({ value, problem }) => [
-    ...namedRoutes(value).flatMap(({ id, path }) => {
-      const message = routeFault(id, reading.entries);
+    ...namesIn(value.on.route).flatMap(({ name, path }) => {
+      const message = routeFault(name, reading.entries);
       return message === undefined ? [] : [problem(['on', 'route', ...path], message)];
     }),
     ...tellingProblems(value, reading.entries, problem),
@@ -25,10 +24,4 @@ function routeFault(id: string, { routes, outcomeRoutes }: Reading['entries']): 
   return idsOf(outcomeRoutes).includes(id)
     ? `'${id}' tells of outcomes itself, and what becomes of those is told by no route`
     : `unknown route '${id}'${hint(id, idsOf(routes))}`;
-}
-
-function namedRoutes({ on: { route = [] } }: Entry<OutcomeRouteEntry>['value']) {
-  return typeof route === 'string'
-    ? [{ id: route, path: [] }]
-    : route.map((id, index) => ({ id, path: [index] }));
 }

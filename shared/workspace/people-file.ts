@@ -31,6 +31,9 @@ const optional = [
   'consent_at',
   'consent_by',
   'consent_wording',
+  'absent_from',
+  'absent_until',
+  'deputy',
 ];
 
 /**

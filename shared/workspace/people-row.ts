@@ -1,8 +1,9 @@
-import { companyId } from '#domain/people/person';
+import { type Absence, companyId } from '#domain/people/person';
 import { Phone } from '#domain/people/phone';
 import type { Branch, Workspace } from '#domain/workspace';
 
 import { hint } from './nearest.ts';
+import { readAbsence } from './row-absence.ts';
 import { idMeans, readConsent, type Refuse, type RowConsent } from './row-consent.ts';
 import type { TableFault, TableRow } from './people-table.ts';
 import { isTimeZone } from './pieces.ts';
@@ -21,6 +22,8 @@ export interface PersonRow {
   readonly manager?: string | null;
   readonly timeZone?: string;
   readonly consent: RowConsent;
+  /** Null where the cells are empty, absent where the file has no such columns. */
+  readonly absence?: Absence | null;
 }
 
 export type RowOutcome =
@@ -36,6 +39,7 @@ export function readRow(row: TableRow, workspace: Workspace | undefined): RowOut
   const branch = readBranch(row, workspace, refuse);
   const phone = readPhone(row, refuse);
   const timeZone = readTimeZone(row, refuse);
+  const absence = readAbsence(row, timeZone ?? branch?.timeZone, refuse);
   const read: PersonRow = {
     line: row.line,
     company: readText(row, { column: 'id', shape: companyId, means: idMeans }, refuse),
@@ -50,6 +54,7 @@ export function readRow(row: TableRow, workspace: Workspace | undefined): RowOut
     ...readManager(row, refuse),
     ...(phone !== undefined && { phone }),
     ...(timeZone !== undefined && { timeZone }),
+    ...(absence !== undefined && { absence }),
   };
   return faults.length > 0 ? { kind: 'refused', faults } : { kind: 'row', row: read };
 }

@@ -26,6 +26,14 @@ export const parameterName = z
 export const fieldName = z
   .string()
   .regex(/^[A-Za-z_][\w.-]{0,63}$/, 'a field name is 1 to 64 letters, digits, dots, hyphens and underscores');
+/** The last label is no number, so that no address is one. */
+export const host = z
+  .string()
+  .max(253, 'at most 253 characters')
+  .regex(
+    /^(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z](?:[a-z0-9-]{0,61}[a-z0-9])?$/,
+    "write a host's full name in lower case, such as erp.example.com, without https://, port or *",
+  );
 
 /** Offsets such as `+03:00` are no zones: they know no summer time. */
 export function isTimeZone(text: string): boolean {

@@ -1,3 +1,4 @@
+import { askProblems, askTexts, endsAsksProblems } from './ask-rules.ts';
 import { changeProblems } from './change-rules.ts';
 import type { Entries, Entry } from './entries.ts';
 import { hint } from './nearest.ts';
@@ -23,7 +24,9 @@ export function routeProblems(reading: Reading): readonly Problem[] {
       ...recordState(value, problem),
       ...changeProblems(value, problem),
       ...tellingProblems(value, entries, problem),
-      ...textProblems([...recordTexts(value), ...tellingTexts(value)], reading, problem),
+      ...askProblems(value, entries, problem),
+      ...endsAsksProblems(value, entries, problem),
+      ...textProblems([...recordTexts(value), ...tellingTexts(value), ...askTexts(value)], reading, problem),
     ];
   });
 }

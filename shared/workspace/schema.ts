@@ -1,10 +1,11 @@
 import { routineStatuses } from '#domain/outcomes/outcome-fact';
 import * as z from 'zod';
 
+import { ask } from './ask-schema.ts';
 import { category, consent } from './consent-schema.ts';
-import { parseDuration } from './duration.ts';
+import { duration } from './duration-schema.ts';
 import { fields } from './fields.ts';
-import { fieldName, id, language, liquid, name, parameterName, person, timeZone } from './pieces.ts';
+import { fieldName, host, id, language, liquid, name, parameterName, person, timeZone } from './pieces.ts';
 import { parseThreshold } from './threshold.ts';
 
 const branch = fields({ id, name, timeZone, language });
@@ -70,12 +71,6 @@ const tell = fields({
   with: z.record(parameterName, liquid).default({}),
 });
 
-const durationMeans = 'write a duration such as 30m, 8h or 2d, at most 30d';
-const duration = z
-  .string()
-  .regex(/^\d{1,5}[mhd]$/, { error: durationMeans, abort: true })
-  .refine((text) => parseDuration(text) !== undefined, durationMeans);
-
 const someOf = (one: z.ZodType<string>, what: string) =>
   z.array(one).min(1, `name at least one ${what}`).max(50, 'at most 50').or(one);
 const stages = someOf(z.string().trim().min(1, 'write a stage').max(200, 'at most 200 characters'), 'stage');
@@ -109,11 +104,22 @@ const route = fields({
   when: z.unknown(),
   record,
   changed: z.exactOptional(changed),
+  ask: z.exactOptional(ask),
+  endsAsks: z.exactOptional(someOf(z.string(), 'route')),
 });
 
 const outcome = z.enum(
-  ['NobodyNotified', 'MessageFailed', 'MessageDoubled', 'ReplyReceived'],
-  'write NobodyNotified, MessageFailed, MessageDoubled or ReplyReceived',
+  [
+    'NobodyNotified',
+    'MessageFailed',
+    'MessageDoubled',
+    'ReplyReceived',
+    'ApprovalDecided',
+    'AlertAcknowledged',
+    'AskExpired',
+    'AskCancelled',
+  ],
+  'write NobodyNotified, MessageFailed, MessageDoubled, ReplyReceived, ApprovalDecided, AlertAcknowledged, AskExpired or AskCancelled',
 );
 
 const outcomeRoute = fields({
@@ -135,16 +141,25 @@ const source = fields({
   signature: z.enum(['github', 'standard-webhooks', 'iam'], 'write github, standard-webhooks or iam'),
   eventId: z.exactOptional(place("write the place of the producer's own id, such as detail.id")),
   sequence: z.exactOptional(place("write the place of the producer's own count, such as detail.version")),
+  callbackHosts: z.exactOptional(
+    z.array(host).min(1, 'name at least one host or leave it out').max(20, 'at most 20 hosts'),
+  ),
 });
 
 const publish = fields({
-  statuses: z
-    .array(z.enum(routineStatuses, 'write accepted, sent, delivered or read'))
-    .min(1, 'name at least one status')
-    .max(routineStatuses.length, 'each status once'),
+  statuses: z.exactOptional(
+    z
+      .array(z.enum(routineStatuses, 'write accepted, sent, delivered or read'))
+      .min(1, 'name at least one status')
+      .max(routineStatuses.length, 'each status once'),
+  ),
+  reasons: z.exactOptional(z.literal(true, 'write true or leave it out')),
 });
 
-/** One file of a workspace: any of its lists, in any number of files, and `consent` in one of them. */
+/** Answers of ours that may go as a template: those that go to people who have not just written. */
+const answers = fields({ 'ask-over': z.exactOptional(z.string()) });
+
+/** One file of a workspace: any of its lists, in any number of files, and `consent` and `answers` in one of them. */
 export const WorkspaceFile = fields({
   branches: z.array(branch).nullish(),
   channels: z.array(channel).nullish(),
@@ -153,6 +168,7 @@ export const WorkspaceFile = fields({
   sources: z.array(source).nullish(),
   categories: z.array(category).max(50, 'at most 50 categories').nullish(),
   consent: consent.nullish(),
+  answers: answers.nullish(),
   publish: z.exactOptional(publish),
 });
 
@@ -164,3 +180,4 @@ export type TemplateEntry = z.output<typeof template>;
 export type ChannelEntry = z.output<typeof channel>;
 export type BranchEntry = z.output<typeof branch>;
 export type SourceEntry = z.output<typeof source>;
+export type AnswersEntry = z.output<typeof answers>;

@@ -1,3 +1,4 @@
+import { askDoubts } from './ask-doubts.ts';
 import type { Entries } from './entries.ts';
 import type { Problem } from './problem.ts';
 import { tellDoubts } from './tell-doubts.ts';
@@ -7,10 +8,11 @@ import { templateDoubts } from './template-doubts.ts';
 export function warningsOf(entries: Entries): readonly Problem[] {
   return [
     ...entries.templates.flatMap(templateDoubts),
-    ...[...entries.routes, ...entries.outcomeRoutes].flatMap(({ value, problem }) =>
-      value.tell.flatMap((tell, index) =>
+    ...[...entries.routes, ...entries.outcomeRoutes].flatMap(({ value, problem }) => [
+      ...value.tell.flatMap((tell, index) =>
         tellDoubts(tell, entries, (path, message) => problem(['tell', index, ...path], message)),
       ),
-    ),
+      ...askDoubts({ value, problem }, entries),
+    ]),
   ];
 }

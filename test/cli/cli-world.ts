@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { dynamoStore } from '#adapters/dynamodb/store';
 import { entropy } from '#adapters/node/entropy';
 import { operatorTables } from '#adapters/tables/operator-tables';
+import type { Store } from '#adapters/tables/store/store';
 import { tables } from '#adapters/tables/tables';
 import { run } from '#infra/cli/run';
 import { type Engine, startEngine } from '#test/support/engine';
@@ -16,6 +17,7 @@ export interface CliWorld {
   readonly engine: Engine;
   readonly front: JsonFront;
   readonly folder: string;
+  readonly store: Store;
   readonly ports: ReturnType<typeof tables> & ReturnType<typeof operatorTables>;
   /** Runs a command line against the stack. */
   run(...words: readonly string[]): Promise<Ran>;
@@ -52,6 +54,7 @@ export async function cliWorld({ now, stdin = '' }: Settings, more: More = {}): 
     engine,
     front,
     folder,
+    store,
     ports: { ...tables(store, tools), ...operatorTables(store, tools) },
     run: (...words) => runWith(['--outputs', join(folder, 'outputs.json'), ...words], { now, stdin }),
     async stop() {

@@ -106,6 +106,45 @@ describe('the manager in an imported row', () => {
   });
 });
 
+describe('an absence in an imported row', () => {
+  const columns = 'id,name,phone,language,branch,time_zone';
+  const away = (cells?: string) =>
+    cells === undefined
+      ? `${columns}\nana,Ana,,en,austin,UTC`
+      : `${columns},absent_from,absent_until,deputy\nana,Ana,,en,austin,UTC,${cells}`;
+
+  it('is imported with its fact, kept where the file has no such columns, and over where the cells are empty', async () => {
+    const { bringFile, who, factsOf, clock } = company();
+    const absent = { from: Date.UTC(2026, 11, 21), until: Date.UTC(2026, 11, 24), deputy: 'rui' };
+    const rui = '\nrui,Rui,,en,austin,UTC';
+    const cells = '2026-12-21,2026-12-23,rui';
+    expect(await bringFile(away(cells) + rui)).toMatchObject({ added: 2, problems: [], warnings: [] });
+    const { id, absence } = await who('ana');
+    expect(absence).toEqual(absent);
+    clock.now += 1000;
+    expect(await bringFile(away())).toMatchObject({ unchanged: 1 });
+    expect((await who('ana')).absence).toEqual(absent);
+    expect(await bringFile(away(',,'))).toMatchObject({ changed: 1 });
+    expect(await who('ana')).not.toHaveProperty('absence');
+    const facts = (await factsOf(id)).filter(({ kind }) => kind === 'absence-changed');
+    expect(facts).toMatchObject([
+      { to: 'absent', from: absent.from, until: absent.until, deputy: (await who('rui')).id },
+      { to: 'present' },
+    ]);
+  });
+
+  it('draws a warning where nobody among the people has the deputy’s id', async () => {
+    const { bringFile, factsOf, who } = company();
+    expect(await bringFile(away('2026-12-21,2026-12-23,rui'))).toMatchObject({
+      added: 1,
+      warnings: [{ column: 'deputy', message: 'nobody with this id is among the people' }],
+    });
+    const facts = (await factsOf((await who('ana')).id)).filter(({ kind }) => kind === 'absence-changed');
+    expect(facts).toHaveLength(1);
+    expect(facts[0]).not.toHaveProperty('deputy');
+  });
+});
+
 describe('which fields an import changed', () => {
   const before: Person = {
     id: 'p',

@@ -2,6 +2,7 @@ import { readdir, readFile } from 'node:fs/promises';
 import { describe, expect, it } from 'vitest';
 import * as z from 'zod/mini';
 import { parseBusinessEvent } from '#contracts/business-event';
+import { parseCallbackJob } from '#contracts/callback-job';
 import type { EventContract } from '#contracts/define-event';
 import { jsonSchemaOf } from '#contracts/json-schema';
 import { parseJson } from '#contracts/parsed';
@@ -99,6 +100,7 @@ describe('what we take in', () => {
     expect(parseBusinessEvent(await sample('business-event'))).toMatchObject({ kind: 'parsed' });
     expect(parseJson(SendJob)(await sample('send-job'))).toMatchObject({ kind: 'parsed' });
     expect(parseJson(SliceJob)(await sample('slice-job'))).toMatchObject({ kind: 'parsed' });
+    expect(parseCallbackJob(await sample('callback-job'))).toMatchObject({ kind: 'parsed' });
   });
 
   it('has a sample for every event and no sample without one', async () => {
@@ -106,6 +108,8 @@ describe('what we take in', () => {
       file.replace('.json', ''),
     );
     const ours = (await contracts()).map(([name]) => name);
-    expect(samples.toSorted()).toEqual([...ours, 'business-event', 'send-job', 'slice-job'].toSorted());
+    expect(samples.toSorted()).toEqual(
+      [...ours, 'business-event', 'callback-job', 'send-job', 'slice-job'].toSorted(),
+    );
   });
 });

@@ -23,6 +23,12 @@ describe('a webhook on the queue', () => {
     });
   });
 
+  it('may be an ask that is due, by its record and its id', () => {
+    const job = { kind: 'ask', record: 'r'.repeat(22), ask: 'a'.repeat(16) };
+    expect(parseUpdateJob(JSON.stringify(job))).toEqual({ kind: 'parsed', value: job });
+    expect(parseUpdateJob(JSON.stringify({ ...job, ask: 'a' }))).toMatchObject({ kind: 'problem' });
+  });
+
   it('is none where it is no JSON', () => {
     expect(parseUpdateJob('{')).toEqual({ kind: 'problem', reason: 'not-json' });
   });

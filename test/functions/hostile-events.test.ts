@@ -70,7 +70,7 @@ async function deliver(...bodies: readonly string[]) {
     {
       step: 'route-event',
       parse: parseBusinessEvent,
-      build: async () => ({ handle: chasqui.route, parking }),
+      build: async () => ({ handle: (event) => chasqui.route(event), parking }),
     },
     shell((line) => lines.push(line)),
   );

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { memoryCallbackQueue } from '#adapters/memory/callback-queue';
 import { asChange } from '#functions/publish-facts/as-change';
 import { publishFacts } from '#functions/publish-facts/publish-facts';
 import type { Published } from '#ports/bus';
@@ -48,7 +49,10 @@ describe('what cannot be told', () => {
     const { outcomes: sources, workspaces, meter } = chasqui.ports;
     const put = { kind: 'put', fact: always['one that went twice'](slot) } as const;
     const over = (publish: () => Promise<readonly Published[]>) =>
-      publishFacts({ bus: { publish }, sources, workspaces, meter })([{ kind: 'put', fact: slot }, put]);
+      publishFacts({ bus: { publish }, sources, workspaces, meter, callbackQueue: memoryCallbackQueue() })([
+        { kind: 'put', fact: slot },
+        put,
+      ]);
     expect(await over(() => Promise.reject(new Error('out of reach')))).toMatchObject([
       { kind: 'kept' },
       { kind: 'failed', error: { message: 'out of reach' } },

@@ -50,13 +50,22 @@ describe('the write units of', () => {
     async (_, event) => {
       const spending = await spend(event);
       const timesOf = (wanted: string) => spending.find(({ step }) => step === wanted)?.times ?? 0;
+      const asks = spending
+        .find(({ step }) => step.startsWith('route: asks open '))
+        ?.step.split(' ')
+        .at(-1);
       const extra =
         timesOf('route: dedupe decide') * budgets.window.writeUnits +
-        timesOf('route: roads take') * budgets.road.writeUnits;
+        timesOf('route: roads take') * budgets.road.writeUnits +
+        timesOf(`route: asks open ${asks}`) * budgets.ask.writeUnits +
+        timesOf('route: asks put') * budgets.asked.writeUnits +
+        timesOf('route: asks change') * budgets.endedAsk.writeUnits;
+      const claims = asks === 'reading' ? budgets.claimToAsk.reading : budgets.claimToAsk.writeUnits;
       expect(messagesIn(spending) > 0).toBe(event.id !== reachesNobody);
       expect(sumOf(spending, 'event').written).toBeLessThanOrEqual(budgets.event.writeUnits + extra);
       expect(sumOf(spending, 'message').written).toBeLessThanOrEqual(
-        budgets.message.writeUnits * messagesIn(spending),
+        budgets.message.writeUnits * messagesIn(spending) +
+          timesOf('send: messages claimToAsk sending') * claims,
       );
     },
   );
@@ -111,11 +120,16 @@ async function itemsOf(events: readonly BusinessEvent[]): Promise<readonly Item[
 describe('each message item and each fact', () => {
   it('of the sample events, told to everybody, is under 1 KB', async () => {
     const items = await itemsOf(sampleEvents());
-    const messages = items.filter(({ sk }) => sk.startsWith('m#'));
-    // Of 17 events 19 routes tell 26 people; 23 of them can be told, once of each event, and somebody who opted out of the
+    const ofMessages = items.filter(({ sk }) => sk.startsWith('m#'));
+    const [asked, messages] = [true, false].map((wanted) =>
+      ofMessages.filter(({ sk }) => sk.endsWith('#asked') === wanted),
+    );
+    // Of 18 events 20 routes tell 26 people; 23 of them can be told, once of each event, and somebody who opted out of the
     // three that are mandatory; a message is written three times until it is accepted.
-    expect(items.filter(({ kind }) => kind === 'slot')).toHaveLength(19 * 26);
-    expect(messages).toHaveLength((17 * 23 + 3) * 3);
+    // Three routes ask each of their people, one of them not its requester, and one that is mandatory somebody more.
+    expect(items.filter(({ kind }) => kind === 'slot')).toHaveLength(20 * 26);
+    expect(messages).toHaveLength((18 * 23 + 3) * 3);
+    expect(asked).toHaveLength(3 * 23);
     const sizes = items.map((item) => itemSize(item));
     process.stdout.write(
       `\n${items.length} message items and facts, the largest of ${Math.max(...sizes)} bytes\n`,

@@ -52,6 +52,7 @@ it('a queue that must be empty has an alarm at the first message', () => {
       return nameOf(template, referred(dimension?.Value) ?? '');
     });
   expect(watched.toSorted()).toEqual([
+    'callbacks-dead',
     'events-dead',
     'failures',
     'notices-dead',

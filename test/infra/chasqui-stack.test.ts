@@ -44,18 +44,20 @@ describe('the stack', () => {
       'SendQueueUrl',
       'SourceSecretsArn',
       'StateTableName',
+      'TapKeysSecretArn',
       'VerifyTokenSecretArn',
       'WebhookUrl',
       'WhatsAppTokenSecretArn',
     ]);
   });
 
-  it('is the same on a laptop but for names, the Graph API and what outlives it', () => {
+  it('is the same on a laptop but for names, the Graph API, whom it calls and what outlives it', () => {
     const local = templateOf(configFrom({ stage: 'local' }));
     const typesOf = (of: typeof template) =>
       Object.entries(of.Resources).map(([id, { Type: type }]) => [id, type]);
     expect(typesOf(local)).toEqual(typesOf(template));
     expect(differences(template.Resources, local.Resources)).toEqual([
+      'CALLBACK_REACH',
       'Days',
       'DeletionPolicy',
       'DeletionProtectionEnabled',
@@ -143,7 +145,16 @@ describe('the bus', () => {
       { source: [{ 'anything-but': { prefix: 'chasqui.' } }] },
       {
         source: ['chasqui.facts'],
-        'detail-type': ['NobodyNotified', 'MessageFailed', 'MessageDoubled', 'ReplyReceived'],
+        'detail-type': [
+          'NobodyNotified',
+          'MessageFailed',
+          'MessageDoubled',
+          'ReplyReceived',
+          'ApprovalDecided',
+          'AlertAcknowledged',
+          'AskExpired',
+          'AskCancelled',
+        ],
       },
     ]);
   });

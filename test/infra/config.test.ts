@@ -30,6 +30,32 @@ describe('the config', () => {
     expect(read({ stage: 'local' })).toMatchObject({ config: { graphUrl: 'http://127.0.0.1:4780' } });
   });
 
+  it('lets calls reach the internet and nothing else, but on a laptop that laptop alone', () => {
+    const reachOf = (stage: string) => {
+      const answer = read({ stage, phoneNumberId: '106540352242922' });
+      return answer.kind === 'config' ? answer.config.callbackReach : undefined;
+    };
+    expect(['dev', 'prod', 'local'].map(reachOf)).toEqual(['public', 'public', 'this-machine']);
+  });
+
+  it('takes the state machines whose tasks may be answered, and no others', () => {
+    const machine = (name: string) => `arn:aws:states:sa-east-1:123456789012:stateMachine:${name}`;
+    const workflows = `${machine('purchases')},${machine('alerts')}`;
+    const given = { stage: 'dev', phoneNumberId: '106540352242922' };
+    expect(read(given)).toMatchObject({ config: { workflows: [] } });
+    expect(read({ ...given, workflows })).toMatchObject({
+      config: { workflows: [machine('purchases'), machine('alerts')] },
+    });
+    for (const wrong of [
+      '*',
+      machine('*'),
+      `${machine('a')},`,
+      `${machine('a')} ${machine('b')}`,
+      'purchases',
+    ])
+      expect(problemsOf({ ...given, workflows: wrong })).toEqual([expect.stringMatching(/^workflows /)]);
+  });
+
   it('takes what is optional only where it is given', () => {
     const given = {
       alarmEmail: 'operations@example.com',

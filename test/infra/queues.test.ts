@@ -30,6 +30,8 @@ describe('every queue', () => {
       'notices-dead': '-',
       updates: 'updates-dead',
       'updates-dead': '-',
+      callbacks: 'callbacks-dead',
+      'callbacks-dead': '-',
       send: 'send-dead',
       'send-urgent': 'send-dead',
       'send-dead': '-',
@@ -37,7 +39,7 @@ describe('every queue', () => {
     });
   });
 
-  it('gives up what its worker fails on after a quarter of an hour', () => {
+  it('gives up what its worker fails on after a quarter of an hour, and calls after a day', () => {
     const seconds = mappings
       .filter(({ source }) => source !== 'TablesLedger')
       .map(({ source, sourceId }) => {
@@ -47,6 +49,8 @@ describe('every queue', () => {
       });
     const quarter = 15 * 60;
     expect(Object.fromEntries(seconds)).toEqual({
+      // Whoever is called may be away for the night.
+      callbacks: 24 * 3600,
       events: quarter,
       notices: quarter,
       updates: quarter,
@@ -64,7 +68,13 @@ describe('every queue', () => {
       return given === undefined ? [] : [[source, variables['MAX_RECEIVES'], `${given}`]];
     });
     const speaking = told.filter(([, env]) => env !== undefined);
-    expect(speaking.map(([source]) => source)).toEqual(['events', 'notices', 'send', 'send-urgent']);
+    expect(speaking.map(([source]) => source)).toEqual([
+      'events',
+      'notices',
+      'callbacks',
+      'send',
+      'send-urgent',
+    ]);
     for (const [, env, given] of speaking) expect(env).toBe(given);
   });
 
@@ -98,7 +108,7 @@ describe('every queue', () => {
 
 describe('every worker', () => {
   it('may give back single messages of a batch', () => {
-    expect(mappings).toHaveLength(7);
+    expect(mappings).toHaveLength(8);
     for (const { properties } of mappings) {
       expect(properties['FunctionResponseTypes']).toEqual(['ReportBatchItemFailures']);
     }
@@ -114,6 +124,7 @@ describe('every worker', () => {
       ['events', 10, { MaximumConcurrency: 5 }],
       ['notices', 1, { MaximumConcurrency: 2 }],
       ['updates', 10, { MaximumConcurrency: 4 }],
+      ['callbacks', 10, { MaximumConcurrency: 2 }],
       ['send', 10, { MaximumConcurrency: 10 }],
       ['send-urgent', 10, { MaximumConcurrency: 2 }],
       ['TablesLedger', 100, undefined],

@@ -23,16 +23,18 @@ describe('a role', () => {
         'secretsmanager:GetSecretValue on SecretsSources',
       ],
       'route-event': [
-        'dynamodb:BatchGetItem, GetItem, PutItem on TablesLedger, TablesState',
+        'dynamodb:BatchGetItem, GetItem, PutItem on TablesLedger',
+        'dynamodb:BatchGetItem, GetItem, PutItem, Query on TablesState',
         'logs:CreateLogStream, PutLogEvents on route-event',
         'secretsmanager:GetSecretValue on SecretsLedgerKey',
         'sqs:DeleteMessage, GetQueueAttributes, ReceiveMessage on events, notices',
         'sqs:SendMessage on failures, notices, send, send-urgent',
       ],
       'send-message': [
-        'dynamodb:BatchGetItem, GetItem, PutItem on TablesLedger, TablesState',
+        'dynamodb:BatchGetItem, ConditionCheckItem, GetItem, PutItem on TablesState',
+        'dynamodb:BatchGetItem, GetItem, PutItem on TablesLedger',
         'logs:CreateLogStream, PutLogEvents on send-message',
-        'secretsmanager:GetSecretValue on SecretsLedgerKey, SecretsWhatsAppToken',
+        'secretsmanager:GetSecretValue on SecretsLedgerKey, SecretsTapKeys, SecretsWhatsAppToken',
         'sqs:DeleteMessage, GetQueueAttributes, ReceiveMessage on send, send-urgent',
         'sqs:SendMessage on failures',
       ],
@@ -44,12 +46,12 @@ describe('a role', () => {
       'apply-update': [
         'dynamodb:BatchGetItem, GetItem, PutItem, Query on TablesState',
         'dynamodb:GetItem, PutItem, Query on TablesLedger',
-        'dynamodb:Query on TablesLedger/index/by-person',
+        'dynamodb:Query on TablesLedger/index/by-person, TablesState/index/list',
         'logs:CreateLogStream, PutLogEvents on apply-update',
         's3:DeleteObject, PutObject on BucketsMedia/media/*',
-        'secretsmanager:GetSecretValue on SecretsLedgerKey, SecretsWhatsAppToken',
+        'secretsmanager:GetSecretValue on SecretsLedgerKey, SecretsTapKeys, SecretsWhatsAppToken',
         'sqs:DeleteMessage, GetQueueAttributes, ReceiveMessage on updates',
-        'sqs:SendMessage on failures, send, send-urgent, updates',
+        'sqs:SendMessage on callbacks, failures, send, send-urgent, updates',
       ],
       'keep-time': [
         'dynamodb:BatchGetItem, GetItem, PutItem on TablesState',
@@ -57,15 +59,23 @@ describe('a role', () => {
         'dynamodb:Query on TablesState/index/due',
         'logs:CreateLogStream, PutLogEvents on keep-time',
         'secretsmanager:GetSecretValue on SecretsLedgerKey',
-        'sqs:SendMessage on send, send-urgent',
+        'sqs:SendMessage on send, send-urgent, updates',
       ],
       'publish-facts': [
         'dynamodb:BatchGetItem on TablesLedger',
-        'dynamodb:BatchGetItem, GetItem on TablesState',
+        'dynamodb:BatchGetItem, GetItem, Query on TablesState',
         'dynamodb:DescribeStream, GetRecords, GetShardIterator, ListStreams on TablesLedger.StreamArn',
         'events:PutEvents on Bus',
         'logs:CreateLogStream, PutLogEvents on publish-facts',
         'secretsmanager:GetSecretValue on SecretsLedgerKey',
+        'sqs:SendMessage on callbacks, failures',
+      ],
+      'call-back': [
+        'dynamodb:BatchGetItem, GetItem, PutItem on TablesLedger',
+        'dynamodb:BatchGetItem, GetItem, Query on TablesState',
+        'logs:CreateLogStream, PutLogEvents on call-back',
+        'secretsmanager:GetSecretValue on SecretsLedgerKey, SecretsSources',
+        'sqs:DeleteMessage, GetQueueAttributes, ReceiveMessage on callbacks',
         'sqs:SendMessage on failures',
       ],
       'seal-facts': [
@@ -78,6 +88,20 @@ describe('a role', () => {
         'sqs:SendMessage on failures',
       ],
     });
+  });
+
+  it('answers tasks of the state machines that a deployment names, and of no other', () => {
+    const machine = 'arn:aws:states:sa-east-1:123456789012:stateMachine:purchases';
+    const statements = ofType(templateOf({ ...prod, workflows: [machine] }), 'AWS::IAM::Policy')
+      .flatMap(([, policy]) => Policy.parse(policy.Properties).PolicyDocument.Statement)
+      .filter(({ Action: actions }) => actions.some((action) => action.startsWith('states:')));
+    expect(statements).toEqual([
+      {
+        Effect: 'Allow',
+        Action: ['states:SendTaskFailure', 'states:SendTaskHeartbeat', 'states:SendTaskSuccess'],
+        Resource: [machine],
+      },
+    ]);
   });
 
   it('lets whoever puts into a table read what stands there, which a refused transaction may not tell', () => {

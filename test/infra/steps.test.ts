@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import * as z from 'zod';
 import { Env as AcceptEvent } from '#functions/accept-event/env';
 import { Env as ApplyUpdate } from '#functions/apply-update/env';
+import { Env as CallBack } from '#functions/call-back/env';
 import { Env as KeepTime } from '#functions/keep-time/env';
 import { Env as PublishFacts } from '#functions/publish-facts/env';
 import { Env as ReceiveWebhook } from '#functions/receive-webhook/env';
@@ -20,6 +21,7 @@ const schemas = {
   'publish-facts': PublishFacts,
   'seal-facts': SealFacts,
   'receive-webhook': ReceiveWebhook,
+  'call-back': CallBack,
 };
 const steps = Object.keys(schemas).toSorted();
 /** Seconds. Somebody waits for the answer of the first and the last; the next tick comes a minute after the one before. */

@@ -2,6 +2,7 @@ import { cpSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { memoryBus } from '#adapters/memory/bus';
+import { memoryCallbackQueue } from '#adapters/memory/callback-queue';
 import { memoryMeter } from '#adapters/memory/meter';
 import { entropy } from '#adapters/node/entropy';
 import { recordId } from '#domain/identity';
@@ -81,7 +82,7 @@ async function outcomes(): Promise<readonly Found[]> {
   const { ledger, outcomes: sources, workspaces } = company.ports;
   const { facts } = await ledger.ofRecord(recordId(entropy.sha256, 'song', 'S-1'));
   const bus = memoryBus();
-  const publish = publishFacts({ bus, sources, workspaces, meter: memoryMeter() });
+  const publish = publishFacts({ bus, sources, workspaces, callbackQueue: memoryCallbackQueue(), meter: memoryMeter() });
   await publish(facts.map((fact) => ({ kind: 'put', fact })));
   return bus.published.map((entry) => ({ place: entry.detailType, text: JSON.stringify(entry) }));
 }

@@ -1,6 +1,6 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import * as z from 'zod';
 import { entropy } from '#adapters/node/entropy';
@@ -22,7 +22,7 @@ beforeAll(async () => {
 afterAll(() => company.stop());
 
 async function emit(sample: string): Promise<void> {
-  expect(await company.chasqui('emit', join(samples, sample))).toMatchObject({ code: 0, err: '' });
+  expect(await company.chasqui('emit', resolve(samples, sample))).toMatchObject({ code: 0, err: '' });
   await company.stack().idle();
 }
 
@@ -87,6 +87,8 @@ describe('the first light of a company', () => {
     expect(ofPurchase).toEqual({
       'rui.tavares': 'pt_BR',
       'eva.nogueira': 'no-phone',
+      'beatriz.antunes': 'pt_BR',
+      'livia.freitas': 'pt_BR',
       'otavio.barros': 'pt_BR',
       'paula.ribeiro': 'pt_BR',
     });
@@ -151,17 +153,19 @@ describe('the first light of a company', () => {
   it('tells the bus when a route reached nobody', async () => {
     const staff = readFileSync(join(samples, '../workspace/people.csv'), 'utf8');
     const file = join(company.folder, 'people.csv');
-    writeFileSync(file, staff.replace(/(rui\.tavares,.*),given,.*/, '$1,withdrawn,reply SAIR,2026-11-20'));
+    const approvers = /^((?:rui\.tavares|beatriz\.antunes|livia\.freitas),.*),given,.*$/gm;
+    writeFileSync(file, staff.replace(approvers, '$1,withdrawn,reply SAIR,2026-11-20'));
     expect(await company.chasqui('people', 'import', file)).toMatchObject({ code: 0, err: '' });
-    await emit('02-purchase-submitted.json');
+    const sample = readFileSync(join(samples, '02-purchase-submitted.json'), 'utf8');
+    const submitted = join(company.folder, 'submitted.json');
+    writeFileSync(submitted, sample.replaceAll('PC-2026-0881', 'PC-2026-0882'));
+    await emit(submitted);
     const published = company.log('publish-facts').filter(({ kind }) => kind === 'published');
     const types = published.map(({ detailType }) => detailType);
     // The consents came with the people.
     expect(types.filter((type) => type !== 'ConsentChanged')).toEqual(['NobodyNotified']);
-    const nobody = (await storyOf('purchase', 'PC-2026-0881')).filter(
-      ({ kind }) => kind === 'nobody-notified',
-    );
-    expect(nobody).toMatchObject([{ route: 'purchase-pending', channels: ['purchasing'], suppressed: 2 }]);
+    const none = (await storyOf('purchase', 'PC-2026-0882')).filter(({ kind }) => kind === 'nobody-notified');
+    expect(none).toMatchObject([{ route: 'purchase-pending', channels: ['purchasing'], suppressed: 4 }]);
   });
 
   it('is all there after a restart, and goes on', async () => {

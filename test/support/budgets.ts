@@ -8,8 +8,15 @@ export const budgets = {
   window: { writeUnits: 4 },
   /** On top of it, for each person of an event that others may tell as well: by a notice, or by somebody's manager. */
   road: { writeUnits: 1 },
+  /** On top where a route asks: the ask with its fact and the record's note of it, then each person who is asked. */
+  ask: { writeUnits: 8 },
+  asked: { writeUnits: 2 },
+  /** On top where the event ends an ask: the ask and its fact. */
+  endedAsk: { writeUnits: 7 },
   /** Of one that is sent alone: the number's pace, one write unit, is shared by a batch of up to ten. */
   message: { writeUnits: 11, tableRequests: 10 },
+  /** On top of it where the message asks: it is claimed in one transaction with the ask, or a reading with its person alone. */
+  claimToAsk: { writeUnits: 5, reading: 3, tableRequests: 0 },
   /** One person of a notice to more than 200, until the job of their message is on the queue. */
   noticePerson: { writeUnits: 6, tableRequests: 4 },
   /** Exchanges of a warm worker with the outside: the example's opened ticket (two told, one not), one message. */
@@ -23,8 +30,9 @@ export const budgets = {
     'send-message': 320_000,
     'keep-time': 320_000,
     'publish-facts': 320_000,
+    'call-back': 320_000,
     'seal-facts': 220_000,
     'receive-webhook': 60_000,
-    'apply-update': 385_000,
+    'apply-update': 402_000,
   },
 } as const;

@@ -14,6 +14,7 @@ export const canary = {
   caption: 'zwitscher-unter-dem-bild',
   wording: 'zwitscher-der-zustimmung',
   failure: 'zwitscher-von-meta',
+  reason: 'zwitscher-als-grund',
 } as const;
 
 /** The canary words that a text holds, in clear or in one of the dresses in which texts travel. */

@@ -1,3 +1,4 @@
+import { deputiesToFind } from '#domain/asks/deputies';
 import type { BusinessEvent } from '#domain/event';
 import { explain, type ExplainedRoute } from '#domain/routing/explain';
 import { needsOf } from '#domain/routing/explain-needs';
@@ -20,12 +21,18 @@ export async function explainedIn(
   const known = await Promise.all(
     needs.windows.map(async (name) => [name, await ports.dedupe.newest(name)] as const),
   );
+  const people = new Map([...found, ...managers]);
+  const deputies = await ports.people.byCompanyIds(deputiesToFind(people, clock.now));
+  const asks = await Promise.all(
+    needs.records.map(async (id) => [id, (await ports.asks.ofRecord(id)).map(({ value }) => value)] as const),
+  );
   const context = {
     event,
     happenedAt: Date.parse(event.time),
     at: clock.now,
     workspace,
-    people: new Map([...found, ...managers]),
+    people: new Map([...people, ...deputies]),
+    asks: new Map(asks),
     records: new Map(stored.flatMap((one) => (one === undefined ? [] : [[one.value.id, one.value]]))),
     windows: new Map(known.flatMap(([name, one]) => (one === undefined ? [] : [[name, one]]))),
   };

@@ -7,7 +7,7 @@ import { formatRef } from '#domain/ref';
 import { canariesIn, canary } from './canary.ts';
 import { interruptible, type Interruption } from './interruption.ts';
 import { smallWorkspace, ticketOpened } from './workspace.ts';
-import { addPerson, applyWorkspace, personOf, peopledWorld, ticketEvent } from './world.ts';
+import { addPerson, applyWorkspace, personOf, peopledWorld, ticketEvent, type World } from './world.ts';
 import { ledgerKey } from '../adapters/tables/rig.ts';
 
 export const id = 'Q7rWx2LmPz0aBc9d';
@@ -40,7 +40,7 @@ function phoneOf(text: string): Phone {
   return phone;
 }
 
-/** A person of whom everything is held that can be: two numbers, messages, one that failed, replies, a file, an open list. */
+/** A person of whom everything is held that can be: two numbers, messages, one that failed, replies, a file, an open list, a reason. */
 export async function heldWorld() {
   const store = memoryStore(quiet, { now: () => clock.now, random: () => 0.5 });
   const clock = { now: Date.UTC(2026, 10, 22, 12) };
@@ -112,6 +112,7 @@ export async function heldWorld() {
     ...waiting,
     inbound: { ...inbound, content: { kind: 'text', body: canary.reply } },
   });
+  await answerBecause(ports, ref, canary.reason);
   const seal = ledgerSeal(entropy.hmac, ledgerKey);
   const tables: ErasingTables = {
     store,
@@ -125,6 +126,17 @@ export async function heldWorld() {
     },
   };
   return { chasqui, store, tables, ref, record };
+}
+
+/** They were asked something by that message, and rejected it. */
+async function answerBecause({ asks }: World['ports'], ref: string, text: string): Promise<void> {
+  const asked = { ref, ask: 'a'.repeat(16), person: id };
+  await asks.put({ ...asked, state: { kind: 'open' } });
+  const choice = { option: 'reject', at: 1, thing: 'x'.repeat(16), count: 1 };
+  const said = [{ question: 'reason', text, thing: 'y'.repeat(16) }];
+  await asks.change({
+    asked: [{ value: { ...asked, state: { kind: 'answered', ...choice, said } }, version: 1 }],
+  });
 }
 
 type Held = Awaited<ReturnType<typeof heldWorld>>;

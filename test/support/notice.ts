@@ -7,7 +7,11 @@ import { smallWorkspace, ticketOpened } from './workspace.ts';
 
 /** The company's ids of so many people, in the channel's order. */
 export function companyIds(people: number): readonly string[] {
-  return Array.from({ length: people }, (_, place) => `p${String(place).padStart(6, '0')}`);
+  return Array.from({ length: people }, (_, place) => companyId(place));
+}
+
+function companyId(place: number): string {
+  return `p${String(place).padStart(6, '0')}`;
 }
 
 export const toEverybody: Route = {
@@ -33,8 +37,7 @@ export function noticeWorkspace(people: number, more: readonly Route[] = []): Wo
 export function staffOf(place: number, change: Partial<Person> = {}): Person {
   const phone = Phone.parse(`+55119${String(place).padStart(8, '0')}`);
   if (phone === undefined) throw new Error('the test made a phone that is none');
-  const [company = ''] = companyIds(place + 1).slice(-1);
-  return { ...personOf(company), phone, ...change };
+  return { ...personOf(companyId(place)), phone, ...change };
 }
 
 export async function addStaff(

@@ -2,6 +2,7 @@ import { parseBusinessEvent } from '#contracts/business-event';
 import { factName } from '#adapters/tables/facts/fact-name';
 import { placeOf } from '#adapters/tables/facts/fact-place';
 import { memoryBus } from '#adapters/memory/bus';
+import { memoryCallbackQueue } from '#adapters/memory/callback-queue';
 import type { BusinessEvent } from '#domain/event';
 import type { Fact } from '#domain/facts/fact';
 import type { NobodyNotified } from '#domain/facts/routing-fact';
@@ -72,7 +73,10 @@ export async function overTheBus(
 ): Promise<readonly BusinessEvent[]> {
   const bus = memoryBus();
   const { outcomes: sources, workspaces, meter } = ports;
-  await publishFacts({ bus, sources, workspaces, meter })(facts.map((fact) => ({ kind: 'put', fact })));
+  const callbackQueue = memoryCallbackQueue();
+  await publishFacts({ bus, sources, workspaces, callbackQueue, meter })(
+    facts.map((fact) => ({ kind: 'put', fact })),
+  );
   return bus.published.map(({ source, detailType, detail }, index) => {
     const time = new Date(clock.now).toISOString();
     const envelope = { id: `envelope-${index}`, source, 'detail-type': detailType, detail, time };

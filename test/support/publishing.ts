@@ -1,10 +1,12 @@
 import { memoryBus } from '#adapters/memory/bus';
+import { memoryCallbackQueue } from '#adapters/memory/callback-queue';
 import type { Fact } from '#domain/facts/fact';
 import type { StatusTold } from '#domain/facts/message-fact';
 import { formatRef } from '#domain/ref';
 import type { PlanSlot } from '#domain/facts/routing-fact';
 import { publishFacts } from '#functions/publish-facts/publish-facts';
 import type { BusEntry, Published } from '#ports/bus';
+import type { CallbackQueue } from '#ports/callback-queue';
 import { peopledWorld, ticketEvent, type World } from './world.ts';
 
 /** A world in which a ticket is open and its people are to be told; its plan slots. */
@@ -17,12 +19,24 @@ export async function toldWorld(): Promise<{ readonly chasqui: World; readonly s
   return { chasqui, slot };
 }
 
-export function publishing({ ports }: World, answer?: (entry: BusEntry) => Published) {
+export function publishing(
+  { ports }: World,
+  answer?: (entry: BusEntry) => Published,
+  broken?: CallbackQueue,
+) {
   const bus = memoryBus(answer);
   const { outcomes: sources, workspaces, meter } = ports;
-  const publish = publishFacts({ bus, sources, workspaces, meter });
+  const callbackQueue = memoryCallbackQueue();
+  const publish = publishFacts({
+    bus,
+    sources,
+    workspaces,
+    callbackQueue: broken ?? callbackQueue,
+    meter,
+  });
   return {
     bus,
+    jobs: callbackQueue.jobs,
     publish: (...facts: readonly Fact[]) => publish(facts.map((fact) => ({ kind: 'put', fact }))),
     raw: publish,
   };

@@ -1,5 +1,8 @@
 import { entropy } from '#adapters/node/entropy';
+import { memoryAskQueue } from '#adapters/memory/ask-queue';
+import { memoryCallbackQueue } from '#adapters/memory/callback-queue';
 import { memoryMeter } from '#adapters/memory/meter';
+import { memoryTapKeys } from '#adapters/memory/tap-keys';
 import { type Faults, memoryStore, quiet } from '#adapters/memory/store';
 import { statuses } from '#adapters/tables/messages/statuses';
 import { tables } from '#adapters/tables/tables';
@@ -57,7 +60,10 @@ export async function storm(options: StormOptions = {}) {
   const chance = seeded(seed);
   const store = memoryStore(faults, { now, random: chance });
   const lying = tables(store, { entropy, key: ledgerKey, now });
-  const ports = { ...lying, statuses: statuses(lying, now), meter: memoryMeter() };
+  const askQueue = memoryAskQueue();
+  const callbackQueue = memoryCallbackQueue();
+  const tapKeys = memoryTapKeys([{ kid: 'test', key: 'a tap key that only the tests know' }]);
+  const ports = { ...lying, statuses: statuses(lying, now), tapKeys, askQueue, callbackQueue, meter: memoryMeter() };
   const meta = virtualMeta(time, {
     numbers: numbers.map(({ lets, ...number }) => ({ ...number, perSecond: lets ?? number.perSecond })),
     latencyMs,

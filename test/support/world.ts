@@ -3,6 +3,8 @@ import type { Person } from '#domain/people/person';
 import { Phone } from '#domain/people/phone';
 import { textRenderer } from '#domain/texts/text';
 import type { Workspace } from '#domain/workspace';
+import { memoryAskQueue } from '#adapters/memory/ask-queue';
+import { memoryCallbackQueue } from '#adapters/memory/callback-queue';
 import { memoryMediaQueue, memoryMediaSource } from '#adapters/memory/media';
 import { memoryMeter } from '#adapters/memory/meter';
 import { memoryNoticeQueue } from '#adapters/memory/notice-queue';
@@ -10,6 +12,7 @@ import { memoryObjects } from '#adapters/memory/objects';
 import { memoryParking } from '#adapters/memory/parking';
 import { memorySendQueue } from '#adapters/memory/send-queue';
 import { type Faults, memoryStore, quiet } from '#adapters/memory/store';
+import { memoryTapKeys } from '#adapters/memory/tap-keys';
 import { type Meta, memoryWhatsApp } from '#adapters/memory/whatsapp';
 import { inboundHashes } from '#adapters/node/inbound-hashes';
 import type { Store } from '#adapters/tables/store/store';
@@ -25,7 +28,8 @@ import type { Slice } from '#ports/notice-queue';
 import { countedEntropy } from './entropy.ts';
 import { smallWorkspace } from './workspace.ts';
 
-const ledgerKey = 'a key that only the tests know';
+export const ledgerKey = 'a key that only the tests know';
+export const tapKey = { kid: 'test', key: 'a tap key that only the tests know' };
 export const lease = 35_000;
 
 export interface WorldOptions {
@@ -55,9 +59,12 @@ export function world({ faults = quiet, random = () => 0.5, meta, store: given, 
     sendQueue,
     noticeQueue,
     parking,
+    askQueue: memoryAskQueue(),
+    callbackQueue: memoryCallbackQueue(),
     mediaQueue: memoryMediaQueue(),
     mediaSource: memoryMediaSource(files),
     media: memoryObjects(),
+    tapKeys: memoryTapKeys([tapKey]),
     meter,
     whatsapp,
   };

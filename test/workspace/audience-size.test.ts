@@ -35,6 +35,8 @@ const entries: Entries = {
   statuses: [],
   categories: [],
   consent: [],
+  answers: [],
+  reasons: false,
 };
 const told: TellEntry = { channel: names, template: 't', with: {} };
 

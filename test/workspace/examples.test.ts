@@ -78,11 +78,12 @@ describe('the example workspace', () => {
     expect(without.map(({ company }) => company)).toEqual(['beatriz.antunes']);
   });
 
-  it('has no template and no channel that no route uses', () => {
-    const { routes, outcomeRoutes = [], templates, channels } = workspace;
+  it('has no template that neither a route nor an answer uses, and no channel that no route uses', () => {
+    const { routes, outcomeRoutes = [], templates, channels, answers = {} } = workspace;
+    const answering = new Set(Object.values(answers));
     const tells = [...routes, ...outcomeRoutes].flatMap(({ tell }) => tell);
     const unused = [
-      ...templates.filter(({ id }) => !tells.some(({ template }) => template === id)),
+      ...templates.filter(({ id }) => !answering.has(id) && !tells.some(({ template }) => template === id)),
       ...channels.filter(({ id }) => !tells.some(({ channel }) => channel === id)),
     ];
     expect(unused.map(({ id }) => id)).toEqual([]);

@@ -16,6 +16,14 @@ describe('a workspace', () => {
           path: 'templates[0].text.en',
           message: 'has no buttons, unlike pt_PT; all languages have the same buttons in the same order',
         },
+        {
+          file: 'routing.yaml',
+          line: 22,
+          column: 19,
+          path: 'routes[0].tell[0].template',
+          message:
+            "'ticket_opened' has quick replies and this route no 'ask': a tap is kept as a reply, and decides nothing",
+        },
       ],
       workspace: {
         branches: [{ id: 'lisbon', name: 'Lisbon', timeZone: 'Europe/Lisbon', language: 'pt_PT' }],
@@ -143,7 +151,7 @@ describe('a workspace', () => {
     const outcome = loadWorkspace(addressed);
     expect(outcome).toMatchObject({
       kind: 'loaded',
-      warnings: [],
+      warnings: [{ path: 'routes[0].tell[0].template' }],
       workspace: {
         templates: [
           {

@@ -14,7 +14,7 @@ const outcomes: readonly Refusal[] = [
     last,
     told('{ outcome: [Told] }'),
     'routing.yaml:26:21 routes[1].on.outcome[0]',
-    'write NobodyNotified, MessageFailed, MessageDoubled or ReplyReceived',
+    'write NobodyNotified, MessageFailed, ',
   ],
   [
     'a route that is not there',

@@ -1,12 +1,25 @@
 /** By person. */
-interface Texts {
-  readonly [person: string]: string;
-}
+type Texts = Readonly<Record<string, string>>;
 
 /** By route: everybody, as `person: language`, or the reason why not. */
 interface Audience {
   readonly [route: string]: readonly string[];
 }
+
+const approvers = [
+  'rui.tavares: pt_BR',
+  'eva.nogueira: no-phone',
+  'beatriz.antunes: pt_BR',
+  'livia.freitas: pt_BR',
+];
+
+const ofStock = [
+  'livia.freitas: pt_BR',
+  'sergio.campos: pt_BR',
+  'diego.fuentes: es',
+  'elena.ruiz: es',
+  'miguel.castro: pt_BR',
+];
 
 /** For each sample who is told, and what some of them read. */
 export const expected: readonly (readonly [event: string, Audience, Texts])[] = [
@@ -22,7 +35,7 @@ export const expected: readonly (readonly [event: string, Audience, Texts])[] = 
   [
     '02-purchase-submitted',
     {
-      'purchase-pending': ['rui.tavares: pt_BR', 'eva.nogueira: no-phone'],
+      'purchase-pending': approvers,
       'purchase-over-limit': ['otavio.barros: pt_BR'],
       'purchase-received': ['paula.ribeiro: pt_BR'],
     },
@@ -89,7 +102,9 @@ export const expected: readonly (readonly [event: string, Audience, Texts])[] = 
   ],
   [
     '08-purchase-amended',
-    { 'purchase-changed': ['rui.tavares: pt_BR', 'eva.nogueira: no-phone'] },
+    {
+      'purchase-changed': approvers,
+    },
     {
       'rui.tavares':
         'A compra *PC-2026-0881*, que aguarda sua aprovação, mudou de valor: agora são R$ 14.100,00. Motivo: Bases de recarga ' +
@@ -150,13 +165,7 @@ export const expected: readonly (readonly [event: string, Audience, Texts])[] = 
   [
     '15-stock-transfer-shipped',
     {
-      'transfer-shipped': [
-        'livia.freitas: pt_BR',
-        'sergio.campos: pt_BR',
-        'diego.fuentes: es',
-        'elena.ruiz: es',
-        'miguel.castro: pt_BR',
-      ],
+      'transfer-shipped': ofStock,
     },
     {
       'livia.freitas':
@@ -169,17 +178,22 @@ export const expected: readonly (readonly [event: string, Audience, Texts])[] = 
   [
     '16-stock-transfer-received',
     {
-      'transfer-received': [
-        'livia.freitas: pt_BR',
-        'sergio.campos: pt_BR',
-        'diego.fuentes: es',
-        'elena.ruiz: es',
-        'miguel.castro: pt_BR',
-      ],
+      'transfer-received': ofStock,
     },
     {
       'diego.fuentes':
         'El traslado *TR-5530* fue recibido por Elena Ruiz: 1238 bultos, 2 menos de los que salieron. El proceso está cerrado.',
+    },
+  ],
+  [
+    '18-safety-notice-published',
+    {
+      'safety-notice': ['grace.hill: en', 'marcus.reed: en', 'dana.ortiz: no-consent', 'javier.morales: es'],
+    },
+    {
+      'grace.hill':
+        'Notice *SN-2026-014* is in force from Dec 1, 2026: Lockout before any work on conveyors.\nPlease read ' +
+        'https://ehs.example.com/notices/SN-2026-014 before your next shift and confirm here.',
     },
   ],
 ];

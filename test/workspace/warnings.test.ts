@@ -28,13 +28,14 @@ describe('a workspace that loads', () => {
           path: 'routes[0].tell[0].template',
           message: "template 'ticket_opened' has no text in de, the language of branch 'lisbon'",
         },
+        { line: 21, path: 'routes[0].tell[0].template' },
       ],
     });
   });
 
   it('warns of a text with so few words that Meta may refuse it', () => {
     const short = loadWorkspace(changed('opened, please look.', 'is now open.'));
-    expect(short).toMatchObject({ kind: 'loaded', warnings: [{ line: 10 }] });
+    expect(short).toMatchObject({ kind: 'loaded', warnings: [{ line: 10 }, { line: 22 }] });
     expect(loadWorkspace(changed('opened, please look.', 'opened – look!'))).toMatchObject({
       kind: 'loaded',
       warnings: [
@@ -43,6 +44,24 @@ describe('a workspace that loads', () => {
           message: '4 words around 2 parameters; Meta may find it too few, 5 are enough',
         },
         { path: 'templates[0].text.en' },
+        { path: 'routes[0].tell[0].template' },
+      ],
+    });
+  });
+
+  it('warns of quick replies that decide nothing', () => {
+    const outcome = loadWorkspace(
+      changed('      en:\n        body', '      en:\n        buttons: [See]\n        body'),
+    );
+    expect(outcome).toMatchObject({
+      kind: 'loaded',
+      warnings: [
+        {
+          line: 23,
+          path: 'routes[0].tell[0].template',
+          message:
+            "'ticket_opened' has quick replies and this route no 'ask': a tap is kept as a reply, and decides nothing",
+        },
       ],
     });
   });

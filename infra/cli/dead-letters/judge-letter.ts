@@ -1,17 +1,19 @@
 import type { DeadLetter } from '#adapters/sqs/dead-letters';
 import { TamperedFact } from '#adapters/tables/facts/seal';
+import { parseCallbackJob } from '#contracts/callback-job';
 import { parseJson } from '#contracts/parsed';
 import { parseRoutingJob } from '#contracts/routing-job';
 import { SendJob } from '#contracts/send-job';
 import { parseUpdateJob } from '#contracts/update-job';
 import { errorWord } from '#lambda/error-word';
+import { judgeCall } from './judge-call.ts';
 import { judgeEvent } from './judge-event.ts';
 import { judgeJob } from './judge-job.ts';
 import { judgeSlice } from './judge-slice.ts';
 import { bareJudgement, type Judged, type JudgePorts, type Judgement } from './judgement.ts';
 
 /** For whom a letter is: `nobody` for what could not be read. */
-export type Reader = 'route-event' | 'send-message' | 'apply-update' | 'nobody';
+export type Reader = 'route-event' | 'send-message' | 'apply-update' | 'call-back' | 'nobody';
 
 const parseSendJob = parseJson(SendJob);
 
@@ -34,6 +36,12 @@ async function judgementOf(letter: DeadLetter, reader: Reader, ports: JudgePorts
       : refused(letter, `send-message cannot read it: ${read.reason}`);
   }
   if (reader === 'apply-update') return judgeUpdate(letter);
+  if (reader === 'call-back') {
+    const read = parseCallbackJob(letter.body);
+    return read.kind === 'parsed'
+      ? judgeCall(letter, read.value, ports)
+      : refused(letter, `call-back cannot read it: ${read.reason}`);
+  }
   const read = parseRoutingJob(letter.body);
   if (read.kind === 'problem') return refused(letter, `route-event cannot read it: ${read.reason}`);
   return read.value.kind === 'slice'
@@ -47,7 +55,7 @@ function judgeUpdate(letter: DeadLetter): Judgement {
   if (read.kind === 'problem') return refused(letter, `apply-update cannot read it: ${read.reason}`);
   return {
     ...bareJudgement(letter),
-    about: `${read.value.kind} from WhatsApp`,
+    about: read.value.kind === 'ask' ? 'an ask that is due' : `${read.value.kind} from WhatsApp`,
     verdict: { kind: 'redrive' },
   };
 }

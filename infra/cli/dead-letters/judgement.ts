@@ -2,6 +2,8 @@ import type { DeadLetter } from '#adapters/sqs/dead-letters';
 import type { RecordFact } from '#domain/facts/fact';
 import type { GivenUp } from '#domain/facts/message-fact';
 import type { Instant } from '#domain/instant';
+import type { Asks } from '#ports/asks';
+import type { CalledBacks } from '#ports/called-backs';
 import type { Events } from '#ports/events';
 import type { Ledger } from '#ports/ledger';
 import type { Messages } from '#ports/messages';
@@ -43,6 +45,8 @@ export type Verdict =
     };
 
 export interface JudgePorts {
+  readonly asks: Pick<Asks, 'find'>;
+  readonly calledBacks: CalledBacks;
   readonly events: Pick<Events, 'find'>;
   readonly ledger: Ledger;
   readonly messages: Pick<Messages, 'find'>;
@@ -60,10 +64,16 @@ export function givenUpIn(
   facts: readonly RecordFact[],
   letter: DeadLetter,
 ): Pick<GivenUp, 'reason' | 'receives'> {
-  const found = facts.filter(({ kind }) => kind === 'set-aside' || kind === 'event-set-aside');
+  const found = facts.filter(({ kind }) => setAside.has(kind));
   const givenUp = found.flatMap((fact) => ('delivery' in fact ? [fact] : []));
   const own = givenUp.find(({ delivery }) => delivery === letter.id);
   const newest = givenUp.toSorted((a, b) => b.notedAt - a.notedAt)[0];
   const { reason, receives } = own ?? newest ?? bareJudgement(letter);
   return { reason, receives };
 }
+
+const setAside: ReadonlySet<RecordFact['kind']> = new Set([
+  'set-aside',
+  'event-set-aside',
+  'callback-set-aside',
+]);

@@ -83,6 +83,7 @@ function rateIn(text: string): number {
 function readerOf(name: string, home: RedriveOrder['home']): Reader {
   if (home === undefined) return 'nobody';
   if (name === 'updates') return 'apply-update';
+  if (name === 'callbacks') return 'call-back';
   return typeof home === 'string' ? 'route-event' : 'send-message';
 }
 

@@ -24,6 +24,7 @@ export async function exportedPerson(person: string, { store, seal, events }: Re
     foundBy: foundBy(held, person),
     messages: held.messages.map(shown),
     contents: held.contents.map(shown),
+    answers: held.asked.map(shown),
     replies: held.replies.map(shown),
     inbounds: held.inbounds.map(shown),
     other: held.own.filter(({ sk }) => sk !== personKey(person).sk).map(shown),

@@ -58,7 +58,7 @@ const unknownOperation: Answer = {
   kind: 'error',
   type: 'UnknownOperationException',
   message:
-    'The local stack answers AWSEvents.PutEvents and secretsmanager.GetSecretValue here, and nothing else.',
+    'The local stack answers AWSEvents.PutEvents, secretsmanager.GetSecretValue and AWSStepFunctions.SendTask* here, and nothing else.',
 };
 const tooLarge: Answer = {
   kind: 'error',

@@ -64,6 +64,13 @@ function lambdaVariables({ name, arn, definition }: FunctionPlan): Record<string
     AWS_SESSION_TOKEN: 'local',
     CHASQUI_FUNCTION_ARN: arn,
     TZ: ':UTC',
+    ...ownAuthorities(),
     _HANDLER: definition.Handler,
   };
+}
+
+/** Who vouches for the hosts of this machine: all else of this shell's environment stays outside. */
+function ownAuthorities(): Record<string, string> {
+  const file = process.env['NODE_EXTRA_CA_CERTS'];
+  return file === undefined ? {} : { NODE_EXTRA_CA_CERTS: file };
 }

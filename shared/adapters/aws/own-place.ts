@@ -15,7 +15,7 @@ export function ownRegion(): string {
 }
 
 /** Where the environment says that a service is, `AWS_ENDPOINT_URL_S3`; undefined: where AWS has it. */
-export function ownEndpoint(service: 'S3' | 'SQS'): string | undefined {
+export function ownEndpoint(service: 'S3' | 'SQS' | 'SFN'): string | undefined {
   return process.env[`AWS_ENDPOINT_URL_${service}`];
 }
 

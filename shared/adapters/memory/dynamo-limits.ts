@@ -1,7 +1,7 @@
 import type { Plain } from '#domain/plain';
 import { indexesOf } from '../tables/store/index-keys.ts';
 import { itemSize } from '../tables/store/item-size.ts';
-import { isCheck, type Put, type Write } from '../tables/store/store.ts';
+import { isCheck, type Key, type Put, type Write } from '../tables/store/store.ts';
 
 const itemBytes = 400 * 1024;
 const transactionBytes = 4 * 1024 * 1024;
@@ -22,7 +22,10 @@ export function checkLimits(writes: readonly Write[]): void {
   const puts = writes.flatMap((write) => (isCheck(write) ? [] : [write]));
   const bytes = puts.reduce((sum, { item }) => sum + itemSize(item), 0);
   if (puts.length > 1 && bytes > transactionBytes) throw invalid(`a transaction of ${bytes} bytes`);
-  for (const put of puts) checkItem(put);
+  for (const write of writes) {
+    if (isCheck(write)) checkPlace(write.key);
+    else checkItem(write);
+  }
 }
 
 function keyOf(write: Write): string {
@@ -30,9 +33,13 @@ function keyOf(write: Write): string {
   return JSON.stringify([write.table, pk, sk]);
 }
 
+function checkPlace({ pk, sk }: Key): void {
+  checkKey('pk', pk, partitionKeyBytes);
+  checkKey('sk', sk, sortKeyBytes);
+}
+
 function checkItem({ table, item }: Put): void {
-  checkKey('pk', item.pk, partitionKeyBytes);
-  checkKey('sk', item.sk, sortKeyBytes);
+  checkPlace(item);
   for (const { partition, sort } of Object.values(indexesOf(table))) {
     checkIndexKey(partition, item[partition], 'S');
     checkIndexKey(sort.name, item[sort.name], sort.type);

@@ -4,15 +4,22 @@ import type { RotatingSecret } from '#ports/rotating-secret';
 
 const keptMs = 5 * 60 * 1000;
 /** Whoever is turned away may try again as often as they like: the secret is not read each time. */
-const leastMs = 60 * 1000;
+const minute = 60 * 1000;
 
 interface Known {
   readonly texts: Promise<readonly string[]>;
   readonly readAt: Instant;
 }
 
-/** Reads the secret when it is five minutes old, or sooner when asked. One that cannot be read again stays as it was. */
-export function rotatingSecret(read: () => Promise<readonly string[]>, now: () => Instant): RotatingSecret {
+/**
+ * Reads the secret when it is five minutes old, or sooner when asked, but not within `leastMs` of the last time. One that
+ * cannot be read again stays as it was.
+ */
+export function rotatingSecret(
+  read: () => Promise<readonly string[]>,
+  now: () => Instant,
+  leastMs = minute,
+): RotatingSecret {
   let known: Known | undefined;
   const fresh = () => {
     const before = known;

@@ -16,6 +16,7 @@ import { workspaces } from './workspaces/workspaces.ts';
 /** The ports by which events are routed. A function carries those that it needs: each byte of a bundle costs a start. */
 export function routingTables(store: Store, { entropy, key, now }: TableTools) {
   const seal = ledgerSeal(entropy.hmac, key);
+  const applied = workspaces(store, seal, now);
   return {
     asks: asks(store, seal),
     dedupe: deduplication(store),
@@ -23,10 +24,10 @@ export function routingTables(store: Store, { entropy, key, now }: TableTools) {
     ledger: ledger(store, seal),
     messages: messages(store, seal, now),
     notices: notices(store, seal),
-    outcomes: outcomeSources(store, seal),
+    outcomes: outcomeSources(store, seal, (version) => applied.load(version)),
     people: people(store, seal),
     records: records(store, seal),
     roads: roads(store),
-    workspaces: workspaces(store, seal, now),
+    workspaces: applied,
   };
 }

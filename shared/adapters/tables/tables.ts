@@ -1,3 +1,5 @@
+import { calledBacks } from './facts/called-backs.ts';
+import { ledgerSeal } from './facts/seal.ts';
 import { routingTables } from './routing-tables.ts';
 import { sendingTables } from './sending-tables.ts';
 import type { Store } from './store/store.ts';
@@ -12,5 +14,6 @@ export function tables(store: Store, tools: TableTools) {
     ...sendingTables(store, tools),
     ...timeTables(store, tools),
     ...updateTables(store, tools),
+    calledBacks: calledBacks(store, ledgerSeal(tools.entropy.hmac, tools.key)),
   };
 }

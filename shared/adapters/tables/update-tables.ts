@@ -5,6 +5,7 @@ import { inboundTables } from './inbound-tables.ts';
 import { ledger } from './facts/ledger.ts';
 import { messages } from './messages/messages.ts';
 import { paces } from './messages/paces.ts';
+import { records } from './routing/records.ts';
 import { ledgerSeal } from './facts/seal.ts';
 import { statuses } from './messages/statuses.ts';
 import type { Store } from './store/store.ts';
@@ -22,6 +23,7 @@ export function updateTables(store: Store, { entropy, key, now }: TableTools) {
     ledger: book,
     messages: messages(store, seal, now),
     paces: paces(store, seal, { random: entropy.random, now }),
+    records: records(store, seal),
     statuses: statuses({ ledger: book, heartbeats: heartbeats(store) }, now),
     templateStates: templateStates(store),
   };

@@ -23,10 +23,14 @@ export interface AnswerCase {
 
 export type AnswerDecision =
   /** The answer waits until this is said. */
-  | { readonly kind: 'asks'; readonly asked: Asked; readonly question: 'reason' | AskQuestion }
+  | {
+      readonly kind: 'asks';
+      readonly asked: Asked & { readonly state: { readonly kind: 'answering' } };
+      readonly question: 'reason' | AskQuestion;
+    }
   | Counted
   /** It was counted before: this very tap, or another one for the same option. */
-  | { readonly kind: 'stands'; readonly choice: Choice; readonly isSame: boolean }
+  | { readonly kind: 'stands'; readonly choice: Standing; readonly isSame: boolean }
   | { readonly kind: 'refused'; readonly reason: AnswerRefusal };
 
 export interface Counted {
@@ -58,9 +62,16 @@ export function decideAnswer(of: AnswerCase): AnswerDecision {
   const standing = standingOf(asked);
   if (standing?.thing === thing) return { kind: 'stands', choice: standing, isSame: true };
   const refused = objections.map((object) => object(of)).find((reason) => reason !== undefined);
-  if (standing?.option === option.id && refused !== 'handed-on')
-    return { kind: 'stands', choice: standing, isSame: false };
+  const isSaidAgain = standing !== undefined && (standing.option === option.id || isOvertaken(of, standing));
+  if (isSaidAgain && refused !== 'handed-on') return { kind: 'stands', choice: standing, isSame: false };
   if (refused !== undefined) return { kind: 'refused', reason: refused };
+  return chosen(of, option, standing);
+}
+
+function chosen(of: AnswerCase, option: AskOption, standing: Standing | undefined): AnswerDecision {
+  const { rule, asked, thing } = of;
+  const later = laterChoice(of);
+  if (later !== undefined) return later;
   const choice = { option: option.id, at: of.at, thing };
   const said = saidSoFar(of);
   const question = openQuestion(rule, option, said);
@@ -73,8 +84,26 @@ export function decideAnswer(of: AnswerCase): AnswerDecision {
 export function standingOf({ state }: Asked): Standing | undefined {
   if (state.kind === 'answering') return state.standing;
   if (state.kind !== 'answered') return undefined;
-  const { option, at, thing, count } = state;
-  return { option, at, thing, count };
+  const { kind: _, said: __, ...standing } = state;
+  return standing;
+}
+
+/** Taps arrive in any order, and more than once: the one that was tapped last is what they want. */
+function isOvertaken({ at, thing }: Pick<AnswerCase, 'at' | 'thing'>, by: Standing): boolean {
+  return at < by.at || (at === by.at && by.replaced?.includes(thing) === true);
+}
+
+function replacedBy({ at }: AnswerCase, before: Standing | undefined): Pick<Standing, 'replaced'> {
+  return before?.at === at ? { replaced: [...(before.replaced ?? []), before.thing] } : {};
+}
+
+/** They have chosen otherwise since, and are asked about that: a tap from before does not take its place. */
+function laterChoice({ rule, asked, at, thing }: AnswerCase): AnswerDecision | undefined {
+  const { state } = asked;
+  if (state.kind !== 'answering' || state.thing === thing || at >= state.at) return undefined;
+  const option = rule.options.find(({ id }) => id === state.option);
+  const question = option && openQuestion(rule, option, state.said);
+  return question && { kind: 'asks', asked: { ...asked, state }, question };
 }
 
 /** A tap that comes again has not unsaid what was said after it. */
@@ -92,13 +121,19 @@ function counted(
   const { rule, ask, asked } = of;
   const before = standingOf(asked);
   const count = (before?.count ?? 0) + 1;
-  const state = { kind: 'answered' as const, ...choice, count, ...(said.length > 0 && { said }) };
+  const answer = { ...choice, count, ...replacedBy(of, before) };
+  const state = { kind: 'answered' as const, ...answer, ...(said.length > 0 && { said }) };
   const tally: Tally = tallyWith(ask.tally ?? {}, option.id, before?.option);
   const decision = decisionBy(option, { rule, tally, of: ask.of });
   const moved = {
     ...ask,
     ...(counts(rule) && { tally }),
-    ...(ask.turn !== undefined && before === undefined && { turn: ask.turn + 1 }),
+    // Should the worker be gone that sends the next one their message, the sweep looks after it.
+    ...(ask.turn !== undefined &&
+      before === undefined && {
+        turn: ask.turn + 1,
+        state: { ...ask.state, dueAt: of.at + followPatience },
+      }),
   };
   return {
     kind: 'counts',

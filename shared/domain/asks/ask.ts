@@ -25,6 +25,8 @@ export interface Ask {
   /** Of a sequential one: refs of the messages in their order, and whose turn it is, from 0. */
   readonly line?: readonly string[];
   readonly turn?: number;
+  /** The company's ids of those who may not answer: where it may be handed on, so that they are not handed it. */
+  readonly excepted?: readonly string[];
   readonly callback?: Callback;
   readonly state: AskState;
 }
@@ -83,8 +85,11 @@ export interface Choice {
   readonly thing: string;
 }
 
-/** An answer that counts. `count`: 1, and one more for each change. */
-export type Standing = Choice & { readonly count: number };
+/**
+ * An answer that counts. `count`: 1, and one more for each change. `replaced`: things of the answers of the very same
+ * instant that it took the place of, for Meta tells time by the second: heard of again, they change nothing.
+ */
+export type Standing = Choice & { readonly count: number; readonly replaced?: readonly string[] };
 
 /** What was asked after the tap, and said. `question`: `reason`, or the field's name. The text is content. */
 export interface Said {

@@ -18,7 +18,7 @@ export function counts({ kind, mode }: Pick<AskRule, 'kind' | 'mode'>): boolean 
 export function tallyWith(tally: Tally, option: string, before?: string): Tally {
   const next = new Map(Object.entries(tally));
   next.set(option, (next.get(option) ?? 0) + 1);
-  if (before !== undefined) next.set(before, Math.max(0, (next.get(before) ?? 0) - 1));
+  if (before !== undefined) next.set(before, (next.get(before) ?? 0) - 1);
   return Object.fromEntries([...next].filter(([, count]) => count > 0));
 }
 
@@ -32,19 +32,25 @@ export function decisionBy(option: AskOption, count: Count): Decision | undefine
   return rule.mode.kind === 'quorum' ? byQuorum(rule.mode.of, count) : byAll(count);
 }
 
-/** The first option that so many chose; rejected as soon as none but a rejection can be. */
+/**
+ * The first option that so many chose; rejected as soon as somebody rejects and none but a rejection can be. Where they
+ * only disagree on how, nobody has said no: that stays open until it expires.
+ */
 function byQuorum(needed: number, { rule, tally, of }: Count): Decision | undefined {
-  const won = rule.options.find(({ id }) => (tally[id] ?? 0) >= needed);
+  const won = rule.options.find(({ id }) => votesFor(id, tally) >= needed);
   if (won !== undefined) return { outcome: outcomeOf(rule.kind, won), option: won.id };
+  if (!rule.options.some(({ id, rejects }) => rejects === true && votesFor(id, tally) > 0)) return undefined;
   const open = of - answersIn(tally);
-  const canBe = rule.options.some(({ id, rejects }) => rejects !== true && (tally[id] ?? 0) + open >= needed);
+  const canBe = rule.options.some(
+    ({ id, rejects }) => rejects !== true && votesFor(id, tally) + open >= needed,
+  );
   return canBe ? undefined : rejected(rule.options);
 }
 
 /** Everybody has answered; one rejection among them is enough to reject. */
 function byAll({ rule, tally, of }: Count): Decision | undefined {
   if (answersIn(tally) < of) return undefined;
-  const chosen = rule.options.filter(({ id }) => (tally[id] ?? 0) > 0);
+  const chosen = rule.options.filter(({ id }) => votesFor(id, tally) > 0);
   if (chosen.some(({ rejects }) => rejects === true)) return rejected(rule.options);
   const [only, ...others] = chosen;
   const outcome = outcomeOf(rule.kind, {});
@@ -56,6 +62,11 @@ function rejected(options: readonly AskOption[]): Decision {
   return only !== undefined && others.length === 0
     ? { outcome: 'rejected', option: only.id }
     : { outcome: 'rejected' };
+}
+
+/** Of what the tally says itself: every object has a `constructor`, which an option may be called. */
+function votesFor(option: string, tally: Tally): number {
+  return new Map(Object.entries(tally)).get(option) ?? 0;
 }
 
 export function answersIn(tally: Tally): number {

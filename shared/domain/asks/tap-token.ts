@@ -3,7 +3,7 @@ import type { Instant } from '../instant.ts';
 import { parseRef } from '../ref.ts';
 
 /**
- * What a button carries, and comes back with when it is tapped: `kid.ref.option.expiry.mac`, 87 characters. It is bound
+ * What a button carries, and comes back with when it is tapped: `kid.ref.option.expiry.mac`, 89 characters. It is bound
  * to the person by its signature, and opens nothing by being visited.
  */
 export interface TapToken {

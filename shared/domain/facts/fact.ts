@@ -10,6 +10,7 @@ import type {
   EventSetAside,
   Ended,
 } from './message-fact.ts';
+import type { CalledBack, CallbackSetAside } from './callback-fact.ts';
 import type { Answered, AnswerRefused, AskClosed, AskPlanned, HandedOn } from './ask-fact.ts';
 import type {
   RecordChanged,
@@ -56,4 +57,6 @@ export type RecordFact =
   | Answered
   | AskClosed
   | HandedOn
-  | AnswerRefused;
+  | AnswerRefused
+  | CalledBack
+  | CallbackSetAside;

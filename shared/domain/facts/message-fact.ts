@@ -150,6 +150,8 @@ export type EndReason =
   | 'ask-closed'
   /** The person has answered before it went, or has handed the ask on. */
   | 'answered'
+  /** The quick replies of its template are not those any more that the ask was opened with: a tap might mean another. */
+  | 'buttons-changed'
   | 'opted-out'
   | 'no-marketing'
   | 'no-consent'

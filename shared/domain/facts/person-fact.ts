@@ -59,6 +59,18 @@ export interface AliasRefused extends OfPerson {
   readonly holders: readonly string[];
 }
 
+/** The company said that somebody is away for a time, or is back. In one transaction with the person. */
+export interface AbsenceChanged extends OfPerson {
+  readonly kind: 'absence-changed';
+  readonly to: 'absent' | 'present';
+  /** From when on, until when, and the internal id of who answers in their place: of an absent one. */
+  readonly from?: Instant;
+  readonly until?: Instant;
+  readonly deputy?: string;
+  /** Who said so, as they call themselves; absent where the file of people did. */
+  readonly by?: string;
+}
+
 /** The person has another number, or Meta another name for them: the old one finds them no longer. */
 export interface IdentityChanged extends OfPerson {
   readonly kind: 'identity-changed';

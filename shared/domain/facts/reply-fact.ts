@@ -104,6 +104,8 @@ type HeardMeaning =
   | 'chat'
   /** About one of several records: they were asked which. */
   | 'asked-which'
+  /** They asked what waits for their answer, and were told. */
+  | 'asked-pending'
   /** They said which, or that it was none. */
   | 'chose'
   | 'chose-none'

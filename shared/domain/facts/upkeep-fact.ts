@@ -1,6 +1,7 @@
 import type { Instant } from '../instant.ts';
 import type { NumberNews, TemplateNews } from '../inbound/news.ts';
 import type {
+  AbsenceChanged,
   AliasLearnt,
   AliasRefused,
   ConsentChanged,
@@ -15,6 +16,7 @@ export type PersonFact =
   | PersonImported
   | Heard
   | ConsentChanged
+  | AbsenceChanged
   | AliasLearnt
   | AliasRefused
   | IdentityChanged

@@ -1,3 +1,5 @@
+import { type AskAnswerName, askAnswerTexts } from '../asks/ask-answers.ts';
+
 /** Stands for a route in the facts and messages of answers: no route of a workspace is called so. */
 export const answerRoute = '@answer';
 
@@ -15,13 +17,15 @@ export type AnswerName =
   | 'started'
   | 'nothing-to-stop'
   | 'media-too-large'
-  | 'media-not-kept';
+  | 'media-not-kept'
+  | AskAnswerName;
 
 const answerLanguages = ['en', 'pt_BR', 'es'] as const;
 export type AnswerLanguage = (typeof answerLanguages)[number];
 
 /** Parameters as `{{name}}`. Each body fits a text message with the longest parameters. */
 export const answerTexts = {
+  ...askAnswerTexts,
   'which-record': {
     en: 'Which of these is your message about?',
     pt_BR: 'Sobre qual destes é a sua mensagem?',
@@ -109,20 +113,10 @@ export function answerTemplate(name: AnswerName): string {
 }
 
 export function answerNamed(template: string): AnswerName | undefined {
-  const names: readonly AnswerName[] = answerNames;
-  return names.find((name) => answerTemplate(name) === template);
+  const name = template.slice(1);
+  return isAnswer(name) && answerTemplate(name) === template ? name : undefined;
 }
 
-const answerNames = [
-  'which-record',
-  'noted',
-  'noted-nowhere',
-  'chat',
-  'stranger',
-  'stopped',
-  'stopped-category',
-  'started',
-  'nothing-to-stop',
-  'media-too-large',
-  'media-not-kept',
-] as const satisfies readonly AnswerName[];
+function isAnswer(name: string): name is AnswerName {
+  return Object.hasOwn(answerTexts, name);
+}

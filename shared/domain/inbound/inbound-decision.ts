@@ -1,8 +1,10 @@
+import type { AskedFor } from './asked-for.ts';
 import type { ConsentWord } from '../people/consent-word.ts';
 import type { Inbound, InboundContent } from './inbound.ts';
 import type { Instant } from '../instant.ts';
 import type { BoundBy, InboundType } from '../facts/reply-fact.ts';
 import { mostListed, type Offered } from './which-list.ts';
+import type { Tap } from './tap.ts';
 import { isWindowOpen } from '../messages/window.ts';
 
 /** What is known when somebody whom we know did something on their phone. */
@@ -13,6 +15,10 @@ export interface InboundCase {
   readonly now: Instant;
   /** Where the message leads that it quotes, reacts to, or changes; undefined where that is none of this person's. */
   readonly about?: Target;
+  /** They tapped on a button of an ask: nothing else that it might mean counts, whatever the button says. */
+  readonly tap?: Tap;
+  /** What it says about asks of theirs; not looked for where a word of consent was written. */
+  readonly asked?: AskedFor;
   /** They wrote a word of consent, and nothing besides. */
   readonly word?: WordSaid;
   /** A row of a list that this person was sent. */
@@ -58,6 +64,8 @@ export interface Target {
 /** What an inbound means: decided once, and followed at every delivery. */
 export type InboundDecision =
   | ({ readonly kind: 'reply'; readonly boundBy: BoundBy } & Target)
+  | Tap
+  | AskedFor
   | ({ readonly kind: 'reaction' } & Target)
   | ({ readonly kind: 'amendment' } & Target)
   /** It waits until the person has said which of the records; they are asked where the question is its own. */
@@ -72,11 +80,13 @@ export type InboundDecision =
       readonly greet?: true;
     };
 
-/** Decides what it means. Words come first, then what was tapped or quoted, then the only open record, then a question. */
+/** Decides what it means. Buttons of asks come first, then words, then what was tapped or quoted, then the only open record, then a question. */
 export function decideInbound(of: InboundCase): InboundDecision {
-  const { inbound, about, word, choice, thing } = of;
+  const { inbound, about, tap, word, choice, thing } = of;
   const { content } = inbound;
+  if (tap !== undefined) return tap;
   if (word !== undefined) return { kind: 'word', ...word };
+  if (of.asked !== undefined) return of.asked;
   if (content.kind === 'reaction') return about ? { kind: 'reaction', ...about } : aside;
   if (content.kind === 'edit' || content.kind === 'revoke')
     return about ? { kind: 'amendment', ...about } : aside;

@@ -1,9 +1,9 @@
-import { answerRoute } from '../inbound/answers.ts';
+import { answerNamed, answerRoute } from '../inbound/answers.ts';
+import { type AskToPut, whyNotToAsk } from './ask-to-put.ts';
 import { byId } from '../by-id.ts';
 import { categoryOf } from '../people/category.ts';
-import { contentFault } from '../outbound/check-outbound.ts';
+import { claimContent } from './claim-content.ts';
 import { decideAnswer } from './claim-answer.ts';
-import { freeContent } from '../outbound/free-content.ts';
 import type { EndReason } from '../facts/message-fact.ts';
 import type { Instant } from '../instant.ts';
 import { isMember } from '../routing/membership.ts';
@@ -15,8 +15,6 @@ import type { OutboundContent, Recipient } from '../outbound/outbound.ts';
 import type { Person } from '../people/person.ts';
 import { recipientOf } from '../outbound/recipient.ts';
 import type { Stranger } from '../inbound/stranger.ts';
-import { templateContent } from '../outbound/template-content.ts';
-import { isWindowOpen } from './window.ts';
 import type { Workspace } from '../workspace.ts';
 
 /** What is asked before each attempt, with everything as it is now and not as it was at planning. */
@@ -26,6 +24,8 @@ export interface Claimable {
   readonly person: Person | undefined;
   /** Of an answer to somebody whom nobody knows. */
   readonly stranger?: Stranger;
+  /** Of a message that asks: absent where what it asks is not there, or not for this person. */
+  readonly toPut?: AskToPut;
   /** The version in force, not the pinned one. */
   readonly workspace: Workspace;
   readonly now: Instant;
@@ -43,6 +43,7 @@ type Question = (claimable: Claimable) => EndReason | undefined;
 const questions: readonly Question[] = [
   ({ record, message }) => (isClosed(record, message) ? 'closed' : undefined),
   ({ person }) => (person === undefined ? 'person-gone' : undefined),
+  ({ message, toPut, now }) => (message.ask === undefined ? undefined : whyNotToAsk(toPut, now)),
   ({ person, message, workspace }) => person && refusalOf(person, message, workspace),
   ({ message, workspace }) =>
     message.named === true || isMember(workspace, message.channel, message.member)
@@ -63,9 +64,10 @@ export function decideClaim(claimable: Claimable): ClaimDecision {
   }
   const to = person && recipientOf(person);
   if (to === undefined) return { kind: 'end', as: 'cancelled', reason: 'no-phone' };
-  const content = contentOf(claimable);
-  if (contentFault(content) !== undefined) return { kind: 'end', as: 'failed', reason: 'over-the-limits' };
-  return { kind: 'go', to, content };
+  const outcome = claimContent(claimable);
+  return outcome.kind === 'content'
+    ? { kind: 'go', to, content: outcome.content }
+    : { kind: 'end', as: 'failed', reason: outcome.reason };
 }
 
 /** A template that the workspace has no longer is judged as one of operations. */
@@ -75,14 +77,11 @@ function refusalOf(person: Person, message: Message, workspace: Workspace): EndR
   return whyNotToBeTold(person, { category, template });
 }
 
-/** Free text where the person's window is open and free text can say it; the template everywhere else. */
-function contentOf({ message, person, workspace, now, number }: Claimable): OutboundContent {
-  const free = person !== undefined && message.asTemplate !== true && isWindowOpen(person, number, now);
-  const text = free ? freeContent(message, workspace) : undefined;
-  return text !== undefined && contentFault(text) === undefined ? text : templateContent(message, workspace);
-}
-
-/** A record closed by the very event that this message tells about does not silence it. */
+/**
+ * A record closed by the very event that this message tells about does not silence it; nor is one of our own lines
+ * silenced, which tells those who were asked that they need not answer any more.
+ */
 function isClosed(record: OpsRecord | undefined, message: Message): boolean {
+  if (answerNamed(message.template) !== undefined) return false;
   return record?.closedAt !== undefined && record.closedAt > placeOf(message).at;
 }

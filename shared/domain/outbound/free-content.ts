@@ -20,26 +20,34 @@ export function freeContent(
   const { parameters } = message;
   const text = textInForce(message, workspace);
   if (text === undefined) return undefined;
-  const body = fillTemplate(text.body, parameters);
-  const header = text.header === undefined ? undefined : fillTemplate(text.header, parameters);
+  const shown = textsOf(text, parameters);
   const [button, ...others] = text.buttons ?? [];
-  if (button === undefined) return plainText(text, { header, body });
+  if (button === undefined) return plainText(shown);
   if (others.length > 0 || typeof button === 'string' || lengthOf(button.text) > labelLimit) return undefined;
+  const { header, ...around } = shown;
   return {
     kind: 'link',
     ...(header !== undefined && { header: { kind: 'text', text: header } }),
-    body,
-    ...(text.footer !== undefined && { footer: text.footer }),
+    ...around,
     label: button.text,
     url: addressOf(button, new Map(parameters)),
   };
 }
 
+/** A template's texts as a person reads them. */
+export function textsOf(
+  { header, body, footer }: TemplateText,
+  parameters: Message['parameters'],
+): Pick<TemplateText, 'header' | 'body' | 'footer'> {
+  return {
+    ...(header !== undefined && { header: fillTemplate(header, parameters) }),
+    body: fillTemplate(body, parameters),
+    ...(footer !== undefined && { footer }),
+  };
+}
+
 /** WhatsApp's own marks stand for what a template would set apart: bold above, italics below. */
-function plainText(
-  { footer }: TemplateText,
-  { header, body }: { header: string | undefined; body: string },
-): TextContent {
+function plainText({ header, body, footer }: ReturnType<typeof textsOf>): TextContent {
   const lines = [header && `*${header}*`, body, footer && `_${footer}_`];
   return { kind: 'text', body: lines.filter((line) => line).join('\n') };
 }

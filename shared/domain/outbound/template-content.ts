@@ -1,27 +1,31 @@
 import type { Message } from '../messages/message.ts';
-import type { TemplateContent } from './outbound.ts';
+import type { ButtonParameter, TemplateContent } from './outbound.ts';
 import { parameterLimit, shorten } from './sanitise.ts';
 import { bodyLimit, fillTemplate, lengthOf, lineLimit, parametersOf, urlLimit } from './template-text.ts';
 import { fixedPart, textInForce } from './text-in-force.ts';
 import { urlSuffix } from './url-suffix.ts';
 import type { TemplateText, UrlButton, Workspace } from '../workspace.ts';
 
+type QuickReply = Extract<ButtonParameter, { kind: 'quick-reply' }>;
 type Parameters = Message['parameters'];
 type Parts = Required<Pick<TemplateContent, 'body' | 'buttons'>> & Pick<TemplateContent, 'header'>;
 
 /**
  * What of a message goes to Meta. Its parameters have names only: where each belongs, in header, body or the address
  * of a button, is said by the text of the version in force, since that is the one submitted to Meta. A text that is
- * not in force any more leaves them all to the body.
+ * not in force any more leaves them all to the body. `taps`: of its quick replies, where they carry something.
  */
 export function templateContent(
   message: Pick<Message, 'template' | 'language' | 'parameters'>,
   workspace: Pick<Workspace, 'templates'>,
+  taps: readonly QuickReply[] = [],
 ): TemplateContent {
   const { template, language, parameters } = message;
   const text = textInForce(message, workspace);
   const named = { kind: 'template' as const, name: template, language };
-  return text === undefined ? { ...named, body: parameters } : { ...named, ...partsOf(text, parameters) };
+  if (text === undefined) return { ...named, body: parameters };
+  const { buttons, ...parts } = partsOf(text, parameters);
+  return { ...named, ...parts, buttons: [...buttons, ...taps].toSorted((a, b) => a.index - b.index) };
 }
 
 /** Whether Meta takes the text with these parameters filled in. A header never is too long: its parameter is shortened. */

@@ -1,4 +1,6 @@
 import { answerRoute } from '../inbound/answers.ts';
+import { type AskContext, type Words, askAnswered, askClosed } from './ask-outcome.ts';
+import type { Answered, AskClosed } from '../facts/ask-fact.ts';
 import type { OfRecord } from '../facts/fact-place.ts';
 import type { Instant } from '../instant.ts';
 import type { Accepted, Doubled, Ended, StatusTold } from '../facts/message-fact.ts';
@@ -20,6 +22,8 @@ export interface OutcomeContext {
   readonly cause?: { readonly event: string; readonly route: string };
   /** The company's id of the person. */
   readonly person?: string;
+  /** There for the outcome of an ask. */
+  readonly ask?: AskContext;
 }
 
 export type OutcomeEvent = NonNullable<ReturnType<typeof outcomeEvent>>;
@@ -27,12 +31,15 @@ export type OutcomeEvent = NonNullable<ReturnType<typeof outcomeEvent>>;
 /** When what a fact says happened; for most that is their cause's time, but a message goes on for longer. */
 export function outcomeAt(fact: OutcomeFact): Instant {
   if (fact.kind === 'status') return fact.happenedAt;
-  if (fact.kind === 'accepted') return fact.answeredAt;
+  if (fact.kind === 'accepted' || fact.kind === 'answered') return fact.answeredAt;
   return 'notedAt' in fact ? fact.notedAt : fact.at;
 }
 
-/** The event that tells others of a fact; undefined for what became of an answer of ours to somebody's own message. */
-export function outcomeEvent(fact: OutcomeFact, context: OutcomeContext) {
+/**
+ * The event that tells others of a fact; undefined for what became of an answer of ours to somebody's own message. The
+ * words of a person are content, and kept unless they are asked for.
+ */
+export function outcomeEvent(fact: OutcomeFact, context: OutcomeContext, words: Words = 'kept') {
   const route = 'route' in fact ? fact.route : context.cause?.route;
   if (route === answerRoute) return undefined;
   switch (fact.kind) {
@@ -50,6 +57,10 @@ export function outcomeEvent(fact: OutcomeFact, context: OutcomeContext) {
       return replyReceived(fact, context);
     case 'consent-changed':
       return consentChanged(fact, context);
+    case 'answered':
+      return context.ask && askAnswered(fact, askParts(fact, context.ask, { context, words }));
+    case 'ask-closed':
+      return context.ask && askClosed(fact, askParts(fact, context.ask, { context, words }));
   }
 }
 
@@ -101,6 +112,16 @@ function consentChanged(fact: ConsentChanged, context: OutcomeContext) {
     name: 'ConsentChanged',
     detail: { ...core(context), ...personOf(context), ...said },
   } as const;
+}
+
+function askParts(
+  fact: Answered | AskClosed,
+  ask: AskContext,
+  { context, words }: { readonly context: OutcomeContext; readonly words: Words },
+) {
+  const { person } = context;
+  const said = { ...core(context), record: recordOf(fact, context) };
+  return { core: said, ask, words, ...(person !== undefined && { person }) };
 }
 
 function ofMessage(fact: Ended | StatusTold | Accepted | Doubled, context: OutcomeContext) {

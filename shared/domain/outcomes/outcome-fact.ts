@@ -1,3 +1,4 @@
+import type { Answered, AskClosed } from '../facts/ask-fact.ts';
 import type { Fact } from '../facts/fact.ts';
 import { mostAttempts } from '../messages/failure-decision.ts';
 import { meaningOf } from '../outbound/graph-errors.ts';
@@ -7,7 +8,16 @@ import type { Replied } from '../facts/reply-fact.ts';
 import type { NobodyNotified } from '../facts/routing-fact.ts';
 
 /** A fact that may be an outcome for others. */
-export type OutcomeFact = NobodyNotified | Ended | StatusTold | Accepted | Doubled | Replied | ConsentChanged;
+export type OutcomeFact =
+  | NobodyNotified
+  | Ended
+  | StatusTold
+  | Accepted
+  | Doubled
+  | Replied
+  | ConsentChanged
+  | Answered
+  | AskClosed;
 
 /** What a workspace may ask to hear of, besides what is always told. */
 export const routineStatuses = ['accepted', 'sent', 'delivered', 'read'] as const;
@@ -15,8 +25,8 @@ export type RoutineStatus = (typeof routineStatuses)[number];
 
 /**
  * The fact where others are told of it. Always: what somebody may have to act on. `statuses`: what the workspace asks
- * for besides. A message that ended because its record was closed is left out: there was nothing left to tell. So is
- * one in doubt, since the doubt settles or ends within minutes.
+ * for besides. A message that ended because its record was closed, or because what it asks needs no answer, is left out:
+ * there was nothing left to tell. So is one in doubt, since the doubt settles or ends within minutes.
  */
 export function outcomeFact(fact: Fact, statuses: readonly RoutineStatus[]): OutcomeFact | undefined {
   switch (fact.kind) {
@@ -24,9 +34,12 @@ export function outcomeFact(fact: Fact, statuses: readonly RoutineStatus[]): Out
     case 'doubled':
     case 'replied':
     case 'consent-changed':
+    case 'ask-closed':
       return fact;
+    case 'answered':
+      return fact.decides !== undefined || fact.of === 'reading' ? fact : undefined;
     case 'ended':
-      return fact.reason === 'closed' ? undefined : fact;
+      return isNothingLost(fact) ? undefined : fact;
     case 'accepted':
       return statuses.includes('accepted') ? fact : undefined;
     case 'status':
@@ -49,6 +62,10 @@ export function failure({ status, code, attempt }: StatusTold): string | undefin
   const meaning = meaningOf(error, { attempt, content });
   if (meaning.means === 'give-up') return meaning.reason;
   return attempt < mostAttempts ? undefined : 'undeliverable';
+}
+
+function isNothingLost({ reason }: Ended): boolean {
+  return reason === 'closed' || reason === 'ask-closed' || reason === 'answered';
 }
 
 function isAskedFor({ status }: StatusTold, statuses: readonly string[]): boolean {

@@ -1,3 +1,4 @@
+import { isAsking } from '../asks/asking-tells.ts';
 import { audienceOf } from './audience.ts';
 import type { SuppressionReason } from '../facts/routing-fact.ts';
 import { scopeOf } from '../messages/message-parameters.ts';
@@ -5,6 +6,7 @@ import type { Person } from '../people/person.ts';
 import { type Planning, planSlot, type PlanTools } from './plan-slot.ts';
 import { plannedMessage } from './planned-message.ts';
 import { type Reached, reachedBy } from './reached.ts';
+import { reachedToAsk } from './reached-to-ask.ts';
 import { fillTemplate } from '../outbound/template-text.ts';
 import { findById } from '../workspace.ts';
 
@@ -13,6 +15,10 @@ export type ExplainedPerson = {
   readonly member: string;
   readonly name?: string;
   readonly channel: string;
+  /** The entry asks those whom it tells. */
+  readonly asked?: true;
+  /** Who is away, by name, and in whose place this person is asked. */
+  readonly standsFor?: string;
 } & (
   | {
       readonly kind: 'told';
@@ -32,7 +38,12 @@ export function explainPeople(
 ): readonly ExplainedPerson[] {
   const sight = { scope: scopeOf(planning), text: tools.text };
   const audience = audienceOf(planning.route, planning.workspace, sight);
-  const explained = reachedBy(audience, people, told).map((reached) => ({
+  const { asking } = planning;
+  const all =
+    asking === undefined
+      ? reachedBy(audience, people, told)
+      : reachedToAsk(planning, audience, { people, told, excepted: asking.excepted });
+  const explained = all.map((reached) => ({
     reached,
     person: explainPerson(planning, reached, tools),
   }));
@@ -43,12 +54,14 @@ export function explainPeople(
 }
 
 function explainPerson(planning: Planning, reached: Reached, tools: PlanTools): ExplainedPerson {
-  const { addressee, person } = reached;
+  const { addressee, person, standsFor } = reached;
   const slot = planSlot(planning, reached, tools);
   const who = {
     member: memberOf(reached),
     ...(person !== undefined && { name: person.name }),
     channel: addressee.tell.channel,
+    ...(isAsking(planning.route, addressee.tell, planning.workspace) && { asked: true as const }),
+    ...(standsFor !== undefined && { standsFor: standsFor.name }),
   };
   const { plan } = slot;
   if (plan.kind === 'suppressed') return { ...who, kind: 'suppressed', reason: plan.reason };
@@ -62,7 +75,8 @@ function explainPerson(planning: Planning, reached: Reached, tools: PlanTools): 
   return { ...who, kind: 'told', template, language, text: bodies.join('') };
 }
 
-/** A manager is meant by who reports to them; shown is who that is today. */
-function memberOf({ addressee: { member, named }, person }: Reached): string {
-  return named?.kind === 'manager' ? (person?.company ?? member.person) : member.person;
+/** A manager is meant by who reports to them, and somebody away is stood in for; shown is who that is today. */
+function memberOf({ addressee: { member, named }, person, standsFor }: Reached): string {
+  const isOther = standsFor !== undefined || named?.kind === 'manager';
+  return isOther ? (person?.company ?? member.person) : member.person;
 }

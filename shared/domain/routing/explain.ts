@@ -3,6 +3,7 @@ import { audienceOf } from './audience.ts';
 import { judgeChange } from './change-rule.ts';
 import { type BusinessEvent, envelopeOf, type PinnedEvent } from '../event.ts';
 import { eventStamp } from '../event-stamp.ts';
+import type { Ask } from '../asks/ask.ts';
 import type { OpenWindow } from './dedupe.ts';
 import { explainOutcome } from './explain-outcome.ts';
 import type { RouteFailed } from '../facts/routing-fact.ts';
@@ -13,8 +14,9 @@ import { matchingRoutes, patternOf } from './matching.ts';
 import type { OpsRecord } from '../records/ops-record.ts';
 import { outcomeOf } from '../outcomes/outcome.ts';
 import type { Person } from '../people/person.ts';
-import { type PlanTools } from './plan-slot.ts';
+import type { Planning, PlanTools } from './plan-slot.ts';
 import { type ExplainedPerson, explainPeople } from './explain-people.ts';
+import { asAsking, explainAsk, type ExplainedAsk } from './explain-ask.ts';
 import { asRepeated } from './explain-window.ts';
 import { changeRecord, type Changed } from '../records/record-change.ts';
 import { fewFirst } from './slices.ts';
@@ -31,6 +33,7 @@ export type ExplainedRoute =
       readonly kind: 'takes';
       /** Empty where the event is superseded: nobody is told then. */
       readonly people: readonly ExplainedPerson[];
+      readonly ask?: ExplainedAsk;
     })
   /** The event changes the record, but not as the route asks for: nobody is told. */
   | (ExplainedChange & { readonly kind: 'unchanged'; readonly because: string })
@@ -69,11 +72,13 @@ export interface Explaining {
   readonly records: ReadonlyMap<string, OpsRecord>;
   /** Of deduplication, by their names. */
   readonly windows: ReadonlyMap<string, OpenWindow>;
+  /** About the records, by their ids. Absent: none was asked. */
+  readonly asks?: ReadonlyMap<string, readonly Ask[]>;
 }
 
 /** The same decisions as when the event is routed, by the same functions. */
 export function explain(explaining: Explaining, tools: PlanTools): readonly ExplainedRoute[] {
-  const { event, workspace, people, windows, at } = explaining;
+  const { event, workspace, people, windows, at, asks } = explaining;
   const pinned: PinnedEvent = {
     id: eventId(tools.entropy.sha256, event.source, producerId(event, sourceOf(workspace, event.source))),
     body: event,
@@ -95,9 +100,10 @@ export function explain(explaining: Explaining, tools: PlanTools): readonly Expl
   const sight = { scope: envelopeOf(event), text: tools.text };
   const inOrder = fewFirst(tellings, ({ route }) => audienceOf(route, workspace, sight).length);
   for (const { route, record, changed } of inOrder) {
-    const planning = asRepeated({ pinned, workspace, route, record: record.id }, windows, tools);
-    const peopleOf = () => explainPeople(planning, { people, told }, tools);
-    explained.set(route.id, takenBy(route, { record, changed }, peopleOf));
+    const repeated = asRepeated({ pinned, workspace, route, record: record.id }, windows, tools);
+    const planning = asAsking(repeated, asks?.get(record.id) ?? [], tools);
+    const tellingOf = () => toldBy(planning, { people, told }, tools);
+    explained.set(route.id, takenBy(route, { record, changed }, tellingOf));
   }
   return workspace.routes.map((route) => explained.get(route.id) ?? missedBy(route, event));
 }
@@ -125,15 +131,19 @@ function changeOf(
 function takenBy(
   route: Route,
   { record, changed: { state, change } }: { record: TouchedRecord; changed: Changed },
-  peopleOf: () => readonly ExplainedPerson[],
+  tellingOf: () => ReturnType<typeof toldBy>,
 ): ExplainedRoute {
   const { type, key, title } = record.patch;
   const taken = { route: route.id, record: { type, key, title }, state, change };
   if (state === 'superseded') return { kind: 'takes', ...taken, people: [] };
   const asked = judgeChange(route.changed ?? {}, change);
-  return asked.kind === 'unchanged'
-    ? { ...taken, ...asked }
-    : { kind: 'takes', ...taken, people: peopleOf() };
+  return asked.kind === 'unchanged' ? { ...taken, ...asked } : { kind: 'takes', ...taken, ...tellingOf() };
+}
+
+function toldBy(planning: Planning, known: Parameters<typeof explainPeople>[1], tools: PlanTools) {
+  const people = explainPeople(planning, known, tools);
+  const ask = explainAsk(planning, people);
+  return { people, ...(ask !== undefined && { ask }) };
 }
 
 function missedBy(route: Route, event: BusinessEvent): ExplainedRoute {

@@ -1,11 +1,15 @@
+import type { Ask } from '../asks/ask.ts';
+import { isAsking } from '../asks/asking-tells.ts';
+import { isReadable } from '../asks/plan-ask.ts';
 import { categoryOf } from '../people/category.ts';
 import { type Entropy, saltedDigest } from '../digest.ts';
 import type { PinnedEvent } from '../event.ts';
 import type { Plan, PlanSlot, SuppressionReason } from '../facts/routing-fact.ts';
 import { messageId } from '../identity.ts';
 import { textFor } from '../texts/language-choice.ts';
-import { contentSalt, messageParameters } from '../messages/message-parameters.ts';
+import { contentSalt, messageParameters, scopeOf } from '../messages/message-parameters.ts';
 import { canonical, type PlainObject } from '../plain.ts';
+import type { Person } from '../people/person.ts';
 import { recipientOf } from '../outbound/recipient.ts';
 import { whyNotToBeTold } from '../people/may-be-told.ts';
 import type { Reached } from './reached.ts';
@@ -24,7 +28,19 @@ export interface Planning {
   readonly scope?: PlainObject;
   /** An event before it has told of the same, within the route's window of deduplication. */
   readonly repeats?: true;
+  /** What became of what the route asks; absent where it asks nothing, or nothing was opened yet. */
+  readonly asking?: PlannedAsking;
 }
+
+export interface PlannedAsking {
+  /** Undefined: the same was asked before, and is open still. */
+  readonly ask: AskInPlace | undefined;
+  /** The company's ids of those who may not answer. */
+  readonly excepted: ReadonlySet<string>;
+}
+
+/** The ask as messages are bound to it. `line`: see `Ask`. */
+export type AskInPlace = Pick<Ask, 'id' | 'deadline' | 'line'>;
 
 export interface PlanTools {
   readonly entropy: Pick<Entropy, 'sha256' | 'hmac'>;
@@ -34,7 +50,7 @@ export interface PlanTools {
 /** The slot of one addressee: a message, or the reason why not. */
 export function planSlot(planning: Planning, reached: Reached, tools: PlanTools): PlanSlot {
   const { pinned, workspace, route, record } = planning;
-  const { addressee, person } = reached;
+  const { addressee, person, standsFor } = reached;
   const { member } = addressee;
   const thing = messageId(tools.entropy.sha256, { event: pinned.id, route: route.id, person: member.person });
   return {
@@ -50,20 +66,23 @@ export function planSlot(planning: Planning, reached: Reached, tools: PlanTools)
     tell: addressee.index,
     day: zonedDay(pinned.decidedAt, branchOf(workspace, addressee.tell.channel).timeZone),
     version: pinned.version,
+    ...(standsFor !== undefined && { standsFor: standsFor.id }),
     plan: planOf(planning, { ...reached, thing }, tools),
   };
 }
 
 function planOf(
   planning: Planning,
-  { addressee, person, duplicate, missing = 'unknown-person', thing }: Reached & { readonly thing: string },
+  { addressee, person, duplicate, missing, thing }: Reached & { readonly thing: string },
   tools: PlanTools,
 ): Plan {
   const { workspace, pinned } = planning;
   if (planning.repeats === true) return suppressed('repeated');
-  if (person === undefined) return suppressed(missing);
+  if (person === undefined || missing !== undefined) return suppressed(missing ?? 'unknown-person');
   if (duplicate) return suppressed('duplicate');
   const { tell } = addressee;
+  const unasked = whyNotAsked(planning, { addressee, person }, tools);
+  if (unasked !== undefined) return suppressed(unasked);
   const template = findById(workspace.templates, tell.template);
   const category = categoryOf(workspace, planning.route.id);
   const refusal = whyNotToBeTold(person, { category, template: template.category });
@@ -81,6 +100,20 @@ function planOf(
   const salt = contentSalt(tools.entropy.hmac, pinned, thing);
   const digest = saltedDigest(tools.entropy.hmac, salt, content);
   return { kind: 'planned', template: template.id, ...place, digest };
+}
+
+/** Why somebody is not asked whom an entry of the route would ask. */
+function whyNotAsked(
+  planning: Planning,
+  { addressee, person }: { readonly addressee: Reached['addressee']; readonly person: Person },
+  { text }: PlanTools,
+): SuppressionReason | undefined {
+  const { route, workspace, asking } = planning;
+  if (route.ask === undefined || asking === undefined || !isAsking(route, addressee.tell, workspace))
+    return undefined;
+  if (!isReadable(route.ask, { scope: scopeOf(planning), text })) return 'text-not-renderable';
+  if (asking.excepted.has(person.company)) return 'excepted';
+  return asking.ask === undefined ? 'already-asked' : undefined;
 }
 
 function branchOf(workspace: Workspace, channel: string): Branch {

@@ -8,8 +8,10 @@ export interface Reached {
   readonly person: Person | undefined;
   /** Another road leads to the same person: another member of the audience, or another route of the event. */
   readonly duplicate: boolean;
-  /** Why there is no person. `unknown-person` where absent. */
+  /** Why there is no person, or they are not asked: `absent`. `unknown-person` where neither is there. */
   readonly missing?: SuppressionReason;
+  /** Who is away, and in whose place this person is asked. */
+  readonly standsFor?: Person;
 }
 
 /** The company's ids to look up for an audience: its members, those whom the event names, and whose managers it means. */

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { contentItem } from '#adapters/tables/messages/message-item';
 import { advance, type Message } from '#domain/messages/message';
 import { formatRef } from '#domain/ref';
+import { anAskedStory } from './asked-story.ts';
 import { type Rig, noon, portsOf, unique } from './rig.ts';
 import { aMessage, aStory } from './samples.ts';
 
@@ -53,6 +54,14 @@ export function dueContract(rig: () => Rig): void {
       expect(await dueAt(noon + 86_400_000)).not.toContainEqual(named(message));
       const pages = await Promise.all(due.asideShards(number).map((shard) => due.find(shard)));
       expect(pages.flatMap(({ things }) => things)).toEqual([named(message)]);
+    });
+
+    it('may be an ask', async () => {
+      const { ask } = await anAskedStory(rig());
+      const thing = { kind: 'ask', ask: { record: ask.record, id: ask.id } };
+      const { dueAt: moment = 0 } = ask.state;
+      expect(await dueAt(moment - 1)).not.toContainEqual(thing);
+      expect(await dueAt(moment)).toContainEqual(thing);
     });
 
     it('may be a number, and something that is not known', async () => {

@@ -25,6 +25,19 @@ describe('a person who is erased', () => {
     });
   });
 
+  it('has answered what they answered still; only why is nowhere', async () => {
+    const held = await heldWorld();
+    await erase(held);
+    const asked = await held.chasqui.ports.asks.asked(held.ref);
+    expect(asked?.value.state).toEqual({
+      kind: 'answered',
+      option: 'reject',
+      at: 1,
+      thing: 'x'.repeat(16),
+      count: 1,
+    });
+  });
+
   it('is so, too, where it was interrupted anywhere and begun again', async () => {
     const { calls } = await erase(await heldWorld());
     for (let call = 1; call <= calls; call += 1) {
@@ -77,6 +90,7 @@ describe('a person who is erased', () => {
     expect(text).not.toContain('"salt"');
     expect(told.messages).toHaveLength(1);
     expect(told.replies).toMatchObject([{ content: { caption: canary.caption }, media: { key: 'media/1' } }]);
+    expect(told.answers).toMatchObject([{ state: { option: 'reject', said: [{ text: canary.reason }] } }]);
     expect(told.facts.map(({ kind }) => kind)).toEqual(
       expect.arrayContaining(['slot', 'accepted', 'replied', 'person-imported']),
     );

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { Fact } from '#domain/facts/fact';
 import { TamperedFact } from '#adapters/tables/facts/seal';
 import { placeOf } from '#adapters/tables/facts/fact-place';
+import { anAskedStory } from './asked-story.ts';
 import { type Rig, noon, portsOf } from './rig.ts';
 import { aChange, aSlot, aStory, anAcceptance } from './samples.ts';
 
@@ -75,6 +76,16 @@ export function ledgerContract(rig: () => Rig): void {
       rig().settle();
       const found = await ledger.ofPerson(told.person, { from: noon, to: noon + 60_000 });
       expect(found).toEqual({ facts: slots.slice(1, 3) });
+    });
+
+    it('finds the answers of a person among them', async () => {
+      const { asks, ledger } = portsOf(rig());
+      const { fact, asked, message } = await anAskedStory(rig());
+      const state = { kind: 'answered', option: 'yes', at: noon, thing: 't', count: 1 } as const;
+      await asks.change({ asked: [{ value: { ...asked, state }, version: 1 }], fact });
+      rig().settle();
+      const { facts } = await ledger.ofPerson(message.person, { from: noon, to: noon });
+      expect(facts).toEqual([fact]);
     });
 
     it('lists the slots of a channel by its day, but not those of large notices', async () => {

@@ -5,6 +5,7 @@ import { itemSize } from '#adapters/tables/store/item-size';
 import { dueBuckets, messageKey, refOf } from '#adapters/tables/store/keys';
 import { type Rig, noon, portsOf, unique } from './rig.ts';
 import { type Story, aMessage, aStory } from './samples.ts';
+import { anAskedStory } from './asked-story.ts';
 
 const longParameters = [
   ['title', 'é'.repeat(1024)],
@@ -70,6 +71,45 @@ export function messagesContract(rig: () => Rig): void {
       expect((await ledger.ofRecord(story.fact.record)).facts).toEqual([]);
       expect(await messages.move(next, 2, doubted(story))).toBe(true);
       expect((await ledger.ofRecord(story.fact.record)).facts).toEqual([doubted(story)]);
+    });
+
+    it('that ask are claimed while what they ask is open and their person has not answered', async () => {
+      const { messages, asks } = portsOf(rig());
+      const { message, ask, asked, fact } = await anAskedStory(rig());
+      const place = { record: ask.record, id: ask.id };
+      expect(await messages.claimToAsk(sending(message), 1, place)).toBe(true);
+      expect(await messages.claimToAsk(sending(message), 1, place), 'somebody else').toBe(false);
+      const state = { kind: 'answered', option: 'yes', at: noon, thing: 't', count: 1 } as const;
+      await asks.change({ asked: [{ value: { ...asked, state }, version: 1 }], fact });
+      const again = advance(sending(message), { status: 'waiting', dueAt: noon, code: 1 });
+      await messages.move(again, 2);
+      expect(await messages.claimToAsk(sending(again), 3), 'answered').toBe(false);
+      expect((await messages.find(message.ref))?.value).toEqual(again);
+    });
+
+    it('that ask are not claimed once their ask has ended, where that is to be looked at', async () => {
+      const { messages, asks } = portsOf(rig());
+      const { message, ask } = await anAskedStory(rig());
+      const expired = { ...ask, state: { kind: 'expired', at: noon } } as const;
+      expect(await asks.change({ ask: { value: expired, version: 1 } })).toBe(true);
+      expect(await messages.claimToAsk(sending(message), 1, { record: ask.record, id: ask.id })).toBe(false);
+      expect(await messages.find(message.ref)).toEqual({ value: message, version: 1 });
+      expect(await messages.claimToAsk(sending(message), 1), 'a reading').toBe(true);
+    });
+
+    it('that ask nobody who is there are not claimed', async () => {
+      const { messages } = portsOf(rig());
+      const message = aMessage(aStory());
+      await messages.plan(message);
+      expect(await messages.claimToAsk(sending(message), 1)).toBe(false);
+    });
+
+    it('are claimed with all that they rest on, what they ask among it', async () => {
+      const { claimables } = portsOf(rig());
+      const { message, ask, asked } = await anAskedStory(rig());
+      expect(await claimables.of(message, 'main')).toEqual({ ask, asked });
+      const { ask: _, ...tells } = message;
+      expect(await claimables.of(tells, 'main')).toEqual({});
     });
 
     it('with long parameters keep them in an item of their own, through their whole life', async () => {

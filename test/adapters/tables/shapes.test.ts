@@ -57,10 +57,13 @@ describe('the shapes in which items are read back', () => {
     expectTypeOf<Read<'ask-closed'>>().toEqualTypeOf<FactOf<'ask-closed'>>();
     expectTypeOf<Read<'handed-on'>>().toEqualTypeOf<FactOf<'handed-on'>>();
     expectTypeOf<Read<'answer-refused'>>().toEqualTypeOf<FactOf<'answer-refused'>>();
+    expectTypeOf<Read<'called-back'>>().toEqualTypeOf<FactOf<'called-back'>>();
+    expectTypeOf<Read<'callback-set-aside'>>().toEqualTypeOf<FactOf<'callback-set-aside'>>();
     expectTypeOf<Read<'heard'>>().toEqualTypeOf<FactOf<'heard'>>();
     expectTypeOf<Read<'stranger-heard'>>().toEqualTypeOf<FactOf<'stranger-heard'>>();
     expectTypeOf<Read<'person-imported'>>().toEqualTypeOf<FactOf<'person-imported'>>();
     expectTypeOf<Read<'consent-changed'>>().toEqualTypeOf<FactOf<'consent-changed'>>();
+    expectTypeOf<Read<'absence-changed'>>().toEqualTypeOf<FactOf<'absence-changed'>>();
     expectTypeOf<Read<'alias-learnt'>>().toEqualTypeOf<FactOf<'alias-learnt'>>();
     expectTypeOf<Read<'alias-refused'>>().toEqualTypeOf<FactOf<'alias-refused'>>();
     expectTypeOf<Read<'identity-changed'>>().toEqualTypeOf<FactOf<'identity-changed'>>();

@@ -1,4 +1,8 @@
 import { describe } from 'vitest';
+import { askChangeContract } from './ask-change.contract.ts';
+import { askedContract } from './asked.contract.ts';
+import { asksContract } from './asks.contract.ts';
+import { checksContract } from './checks.contract.ts';
 import { deduplicationContract } from './deduplication.contract.ts';
 import { dueContract } from './due.contract.ts';
 import { eventsContract } from './events.contract.ts';
@@ -23,6 +27,7 @@ export function tablesContract(rig: () => Rig): void {
   describe('the store', () => {
     storeContract(rig);
     queryContract(rig);
+    checksContract(rig);
   });
   eventsContract(rig);
   deduplicationContract(rig);
@@ -40,4 +45,7 @@ export function tablesContract(rig: () => Rig): void {
   workspacesContract(rig);
   inboundsContract(rig);
   repliesContract(rig);
+  asksContract(rig);
+  askedContract(rig);
+  askChangeContract(rig);
 }

@@ -3,6 +3,7 @@ import { type Message, advance } from '#domain/messages/message';
 import { dynamoStore } from '#adapters/dynamodb/store';
 import { type CapacityMeter, capacityOf } from '#test/support/capacity';
 import { type Engine, startEngine } from '#test/support/engine';
+import { anAskedStory } from './asked-story.ts';
 import { noon, portsOf } from './rig.ts';
 import {
   aChange,
@@ -70,6 +71,16 @@ describe('write units of', () => {
     expect(await cost('provider id', () => ports.messages.remember(fact.providerDigest, story.ref, 1))).toBe(
       1,
     );
+  });
+
+  it('a message that asks, which is claimed with its ask in one transaction', async () => {
+    const store = dynamoStore(engine.client, engine.names);
+    const { message, ask } = await anAskedStory({ store });
+    const claim = { id: 'x'.repeat(16), since: noon, until: noon + 35_000 };
+    const sending = advance({ ...message, attempt: 1 }, { status: 'sending', dueAt: message.dueAt, claim });
+    const place = { record: ask.record, id: ask.id };
+    // Message, ask and who was asked, at the price of a transaction.
+    expect(await cost('claim to ask', () => ports.messages.claimToAsk(sending, 1, place))).toBe(6);
   });
 
   it('a window of deduplication', async () => {

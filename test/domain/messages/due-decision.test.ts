@@ -19,6 +19,17 @@ describe('a message that an index named as due', () => {
     });
   });
 
+  it('and was held until its turn, which must be over, is queued to find that out', () => {
+    expect(decideDue(as({ status: 'held', dueAt: due }), now)).toEqual({
+      kind: 'enqueue',
+      next: as({ status: 'queued', dueAt: now + jobPatience }),
+    });
+    expect(decideDue(as({ status: 'held', dueAt: due + 1 }), now)).toEqual({
+      kind: 'leave',
+      reason: 'not-due',
+    });
+  });
+
   it('and has waited long enough is queued again', () => {
     const decision = decideDue(as({ status: 'waiting', dueAt: due, code: 131056 }), now);
     expect(decision).toEqual({

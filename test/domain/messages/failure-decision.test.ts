@@ -75,6 +75,7 @@ describe('after a failure that came as a status, a message', () => {
   });
 
   it.each([
+    ['held', { status: 'held', dueAt: 1 }, { kind: 'left', why: 'goes-anyway' }],
     ['queued', { status: 'queued', dueAt: 1 }, { kind: 'left', why: 'goes-anyway' }],
     ['waiting', { status: 'waiting', dueAt: 1, code: 1 }, { kind: 'left', why: 'goes-anyway' }],
     ['failed', { status: 'failed', reason: 'undeliverable' }, { kind: 'left', why: 'finished' }],

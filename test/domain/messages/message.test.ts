@@ -21,6 +21,7 @@ const queued: Message = {
 describe('the life of a message', () => {
   const statuses: Status[] = [
     'queued',
+    'held',
     'sending',
     'waiting',
     'doubt',

@@ -67,13 +67,14 @@ export const askShape = z.object({
   tally: z.exactOptional(json(z.record(z.string(), z.number()))),
   line: z.exactOptional(z.array(z.string())),
   turn: z.exactOptional(z.number()),
+  excepted: z.exactOptional(z.array(z.string())),
   callback: z.exactOptional(callback),
   state,
 });
 
 const choice = { option: z.string(), at: z.number(), thing: z.string() };
 const said = z.array(z.object({ question: z.string(), text: z.string(), thing: z.string() }));
-const standing = { ...choice, count: z.number() };
+const standing = { ...choice, count: z.number(), replaced: z.exactOptional(z.array(z.string())) };
 
 export const askedShape = z.object({
   ref: z.string(),
@@ -100,7 +101,16 @@ export const askedShape = z.object({
 export const isOpen = 'isOpen';
 
 /** The ask's item: listed by channel while it is open, and as due until it is followed to its end. */
-export function askItem({ version, mode: how, tally, line, callback: back, state: now, ...rest }: Ask): Item {
+export function askItem({
+  version,
+  mode: how,
+  tally,
+  line,
+  excepted,
+  callback: back,
+  state: now,
+  ...rest
+}: Ask): Item {
   const open = now.kind === 'open';
   return {
     ...askKey(rest),
@@ -111,6 +121,7 @@ export function askItem({ version, mode: how, tally, line, callback: back, state
     [isOpen]: open,
     ...(tally !== undefined && { tally: JSON.stringify(tally) }),
     ...(line !== undefined && { line: [...line] }),
+    ...(excepted !== undefined && { excepted: [...excepted] }),
     ...(back !== undefined && { callback: JSON.stringify(back) }),
     ...(open && { list: askListing(rest.channel), listAt: `${stampOf(rest.at)}#${rest.id}` }),
     ...(now.dueAt !== undefined && { due: dueBucket(rest.id), dueAt: now.dueAt }),

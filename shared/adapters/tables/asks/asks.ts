@@ -2,8 +2,11 @@ import type { Ask } from '#domain/asks/ask';
 import type { AskChange, AskPlace, Asks } from '#ports/asks';
 import type { Versioned } from '#ports/records';
 import type { Seal } from '../facts/seal.ts';
-import { putOf } from '../facts/stored-fact.ts';
-import { messageItem } from '../messages/message-item.ts';
+import { noticePlace } from '../facts/fact-place.ts';
+import { noticeSliced } from '../facts/routing-fact-shapes.ts';
+import { putOf, readFact } from '../facts/stored-fact.ts';
+import { contentItem, messageItem } from '../messages/message-item.ts';
+import { roadItem } from '../routing/roads.ts';
 import { askAt, askBounds, askedAt, askedKey, askKey, recordPartition, refOf } from '../store/keys.ts';
 import { putAt } from '../store/put-at.ts';
 import type { Item, Put, Store } from '../store/store.ts';
@@ -44,6 +47,11 @@ export function asks(store: Store, seal: Seal): Asks {
       const ask = await find(place);
       return ask === undefined ? [] : askedOfSlice(ask.value, slice, store);
     },
+    async slicesOf({ record, at, id: thing }) {
+      const header = await store.get('ledger', noticePlace({ record, at, thing }));
+      if (header === undefined) return [0];
+      return Array.from({ length: readFact(noticeSliced, header, seal).slices }, (_, index) => index + 1);
+    },
     async openOf(person) {
       const listed = { table: 'state', index: 'list', partition: personListing(person) } as const;
       const { items } = await store.query({ ...listed, newestFirst: true, limit: mostAsks });
@@ -57,12 +65,15 @@ export function asks(store: Store, seal: Seal): Asks {
   };
 }
 
-function putsOf({ ask, asked = [], message, fact }: AskChange, seal: Seal): readonly Put[] {
+function putsOf({ ask, asked = [], message, voice, fact }: AskChange, seal: Seal): readonly Put[] {
+  const content = message?.version === 0 ? contentItem(message.value) : undefined;
   return [
     ...(fact === undefined ? [] : [putOf(fact, seal)]),
     ...(ask === undefined ? [] : [putAt(askItem(ask.value), ask.version)]),
     ...asked.map(({ value, version }) => putAt(askedItem(value), version)),
     ...(message === undefined ? [] : [putAt(messageItem(message.value), message.version)]),
+    ...(content === undefined ? [] : [putAt(content, 0)]),
+    ...(voice === undefined ? [] : [putAt(roadItem({ ...voice, event: voice.ask }), 0)]),
   ];
 }
 

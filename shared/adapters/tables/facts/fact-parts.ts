@@ -12,6 +12,7 @@ export const endReason = z.enum([
   'closed',
   'ask-closed',
   'answered',
+  'buttons-changed',
   'opted-out',
   'no-marketing',
   'no-consent',

@@ -1,3 +1,5 @@
+import type { Ask } from '#domain/asks/ask';
+import type { CalledBack } from '#domain/facts/callback-fact';
 import type { Fact } from '#domain/facts/fact';
 import type { SliceTold } from '#domain/facts/routing-fact';
 import { answerRoute } from '#domain/inbound/answers';
@@ -14,6 +16,7 @@ export function placeOf(fact: Fact): Key {
   switch (fact.kind) {
     case 'person-imported':
     case 'consent-changed':
+    case 'absence-changed':
     case 'alias-learnt':
     case 'alias-refused':
     case 'identity-changed':
@@ -83,12 +86,23 @@ function rank(fact: Fact): string {
       return `48-${fact.kind}-${fact.delivery}`;
     case 'answered':
       return `75-${fact.kind}-${String(fact.count).padStart(3, '0')}`;
+    case 'callback-set-aside':
+      return `96-${fact.kind}-${fact.delivery}`;
+    case 'called-back':
+      return calledBackRank(fact.of);
     case 'event-set-aside':
       return `95-${fact.kind}-${fact.delivery}`;
     default:
       return `${ranks[fact.kind]}-${fact.kind}`;
   }
 }
+
+/** The place that says what became of calling back whoever waits for an ask. */
+export function calledBackPlace({ record, at, id }: Pick<Ask, 'record' | 'at' | 'id'>): Key {
+  return { pk: recordPartition(record, 0), sk: `${stampOf(at)}#${id}#${calledBackRank('outcome')}` };
+}
+
+const calledBackRank = (of: CalledBack['of']) => `97-called-back-${of}`;
 
 /** Of the facts of which a thing has one at most. */
 const ranks = {
@@ -110,6 +124,7 @@ const ranks = {
   heard: '00',
   'workspace-applied': '00',
   'consent-changed': '10',
+  'absence-changed': '15',
   'media-kept': '20',
   'media-refused': '20',
   'answer-refused': '30',
@@ -146,8 +161,10 @@ function ofAttempt(kind: keyof typeof attemptRanks, attempt: number): string {
 export function indexesOf(fact: Fact): { readonly byPerson?: string; readonly byDay?: string } {
   if (fact.kind === 'notice-sliced') return { byDay: `C#${fact.channel}#${fact.day}` };
   if (fact.kind === 'replied') return { byPerson: personFacts(fact.person) };
-  if (fact.kind === 'answered')
-    return { byPerson: personFacts(fact.person), byDay: `C#${fact.channel}#${fact.day}` };
+  if (fact.kind === 'answered') {
+    const found = { byPerson: personFacts(fact.person) };
+    return fact.slice === 0 ? { ...found, byDay: `C#${fact.channel}#${fact.day}` } : found;
+  }
   if (fact.kind !== 'slot') return {};
   const byPerson = personFacts(fact.person);
   const ofDay = fact.slice === 0 && fact.route !== answerRoute;

@@ -6,6 +6,7 @@ import {
   askPlannedShape,
   handedOn,
 } from './ask-fact-shapes.ts';
+import { calledBackShape, callbackSetAside } from './callback-fact-shapes.ts';
 import {
   accepted,
   refused,
@@ -60,6 +61,8 @@ export const recordFactShape = z.discriminatedUnion('kind', [
   askClosedShape,
   handedOn,
   answerRefused,
+  calledBackShape,
+  callbackSetAside,
 ]);
 
 export const factShape = z.discriminatedUnion('kind', [

@@ -2,6 +2,7 @@ import type { Fact } from '#domain/facts/fact';
 import { stampOf } from '#domain/instant';
 import type { FactPage, Ledger, PageRequest } from '#ports/ledger';
 import * as z from 'zod/mini';
+import { answeredShape } from './ask-fact-shapes.ts';
 import { answerPlaces, messageFacts, personFacts } from './fact-place.ts';
 import { answerShape, recordFactShape } from './fact-shapes.ts';
 import { repliedShape } from './reply-fact-shapes.ts';
@@ -13,7 +14,7 @@ import { openFact, putOf, readFact } from './stored-fact.ts';
 
 const pageLength = 200;
 
-const ofPersonShape = z.discriminatedUnion('kind', [slotShape, repliedShape]);
+const ofPersonShape = z.discriminatedUnion('kind', [slotShape, repliedShape, answeredShape]);
 
 /** Far above what the attempts of a message and their statuses make. */
 const mostFacts = 1000;

@@ -4,6 +4,9 @@ import { formatRef } from '#domain/ref';
 import type { PlanSlot } from '#domain/facts/routing-fact';
 import type { OutcomeSources } from '#ports/outcome-sources';
 import type { Records } from '#ports/records';
+import type { Workspaces } from '#ports/workspaces';
+import { asks } from '../asks/asks.ts';
+import { askContext } from './ask-context.ts';
 import { factName, placeNamed } from './fact-name.ts';
 import { placeOf } from './fact-place.ts';
 import { notices } from '../routing/notices.ts';
@@ -16,9 +19,13 @@ import { openFact } from './stored-fact.ts';
 /** How many records a worker remembers the type and key of. They never change. */
 const recordsKept = 500;
 
-/** What outcomes say, from both tables: at most three reads of one item for each. */
-export function outcomeSources(store: Store, seal: Seal): OutcomeSources {
+/**
+ * What outcomes say, from both tables: at most three reads of one item for each. That of an ask takes two more, and where its
+ * mode counts one query and a read of each person who answered.
+ */
+export function outcomeSources(store: Store, seal: Seal, load: Workspaces['load']): OutcomeSources {
   const nameOfRecord = rememberedNames(records(store, seal));
+  const companyOf = async (id: string) => (await people(store, seal).find(id))?.value.company;
   return {
     async fact(name) {
       const place = placeNamed(name);
@@ -26,18 +33,20 @@ export function outcomeSources(store: Store, seal: Seal): OutcomeSources {
       return item && openFact(item, seal);
     },
     async about(fact): Promise<OutcomeContext> {
-      const [record, slot] = await Promise.all([
+      const [record, slot, ask] = await Promise.all([
         'record' in fact ? nameOfRecord(fact.record) : undefined,
         slotOf(fact, store, seal),
+        askContext(fact, { asks: asks(store, seal), load, companyOf }),
       ]);
       const holder = 'person' in fact ? fact.person : slot?.person;
-      const person = holder && (await people(store, seal).find(holder))?.value.company;
+      const person = holder && (await companyOf(holder));
       return {
         fact: factName(placeOf(fact)),
         at: new Date(outcomeAt(fact)).toISOString(),
         ...(record !== undefined && { record }),
         ...(slot !== undefined && { cause: { event: slot.event, route: slot.route } }),
         ...(person && { person }),
+        ...(ask !== undefined && { ask }),
       };
     },
   };

@@ -15,6 +15,16 @@ const consentChanged = z.object({
   digest: z.exactOptional(z.string()),
 });
 
+const absenceChanged = z.object({
+  ...ofPerson,
+  kind: z.literal('absence-changed'),
+  to: z.enum(['absent', 'present']),
+  from: z.exactOptional(z.number()),
+  until: z.exactOptional(z.number()),
+  deputy: z.exactOptional(z.string()),
+  by: z.exactOptional(z.string()),
+});
+
 const aliasLearnt = z.object({
   ...ofPerson,
   kind: z.literal('alias-learnt'),
@@ -48,6 +58,7 @@ const personErased = z.object({
 /** Who somebody is to WhatsApp, and what they agreed to. */
 export const personFactShape = z.discriminatedUnion('kind', [
   consentChanged,
+  absenceChanged,
   aliasLearnt,
   aliasRefused,
   identityChanged,

@@ -1,5 +1,5 @@
 import type { Due, DueThing } from '#ports/due';
-import { dueBuckets, messageKey, refAt, refOf } from '../store/keys.ts';
+import { askAt, dueBuckets, messageKey, refAt, refOf } from '../store/keys.ts';
 import { messagesIn } from './messages.ts';
 import type { Item, Store } from '../store/store.ts';
 
@@ -43,6 +43,8 @@ function shardsNamed(kind: string): readonly string[] {
 function thingOf({ pk, sk }: Item): DueThing {
   const ref = refAt({ pk, sk });
   if (ref !== undefined) return { kind: 'message', ref };
+  const ask = askAt({ pk, sk });
+  if (ask !== undefined) return { kind: 'ask', ask };
   if (pk.startsWith('N#') && sk === 'rate') return { kind: 'number', number: pk.slice('N#'.length) };
   return { kind: 'unknown', key: `${pk} / ${sk}` };
 }

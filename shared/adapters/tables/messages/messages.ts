@@ -3,7 +3,8 @@ import type { Instant } from '#domain/instant';
 import type { Message } from '#domain/messages/message';
 import type { Messages } from '#ports/messages';
 import type { Versioned } from '#ports/records';
-import { contentKey, messageKey, providerKey, refOf } from '../store/keys.ts';
+import { isOpen } from '../asks/ask-item.ts';
+import { askedKey, askKey, contentKey, messageKey, providerKey, refOf } from '../store/keys.ts';
 import { contentItem, contentShape, messageItem, messageShape } from './message-item.ts';
 import { putAt } from '../store/put-at.ts';
 import type { Seal } from '../facts/seal.ts';
@@ -31,6 +32,13 @@ export function messages(store: Store, seal: Seal, now: () => Instant): Messages
     async move(next, from, fact) {
       const put = putAt(messageItem(next), from);
       const outcome = await (fact === undefined ? store.put(put) : store.put(put, putOf(fact, seal)));
+      return outcome.kind === 'written';
+    },
+    async claimToAsk(next, from, open) {
+      const holds = { attribute: isOpen, value: true };
+      const keys = [askedKey(refOf(next.ref)), ...(open === undefined ? [] : [askKey(open)])];
+      const checks = keys.map((key) => ({ table: 'state' as const, key, holds }));
+      const outcome = await store.put(putAt(messageItem(next), from), ...checks);
       return outcome.kind === 'written';
     },
     async remember(providerDigest, ref, attempt) {

@@ -4,7 +4,7 @@ import { formatRef } from '#domain/ref';
 import { personFacts } from '../facts/fact-place.ts';
 import { aliasesListed } from './alias.ts';
 import { amendmentKey, inboundKey, replyKey } from '../inbound/inbound-keys.ts';
-import { contentKey, failureKey, messageKey, refOf } from '../store/keys.ts';
+import { askedKey, contentKey, failureKey, messageKey, refOf } from '../store/keys.ts';
 import type { Seal } from '../facts/seal.ts';
 import type { Item, Key, Query, Store } from '../store/store.ts';
 import { openFact } from '../facts/stored-fact.ts';
@@ -19,6 +19,8 @@ export interface Holdings {
   /** Messages to the person, their parameters, and what Meta said of those that failed. */
   readonly messages: readonly Item[];
   readonly contents: readonly Item[];
+  /** What the person was asked, with what they said besides choosing. */
+  readonly asked: readonly Item[];
   /** What the person wrote, and what was decided about it. */
   readonly replies: readonly Item[];
   readonly inbounds: readonly Item[];
@@ -55,6 +57,10 @@ export async function holdingsOf(person: string, { store, seal }: Tables): Promi
     ),
     messages,
     contents: await found(store, contentKeys(messages)),
+    asked: await found(
+      store,
+      refs.map((ref) => askedKey(refOf(ref))),
+    ),
     replies: await found(store, places.map(replyKey)),
     inbounds: await found(
       store,

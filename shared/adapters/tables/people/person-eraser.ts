@@ -4,6 +4,7 @@ import type { Instant } from '#domain/instant';
 import type { PersonErased } from '#domain/facts/person-fact';
 import type { Objects } from '#ports/objects';
 import { aliasesOf } from './alias.ts';
+import { unsay } from '../asks/unsay.ts';
 import type { Eraser } from './eraser.ts';
 import { type ErasedEvents, eraseEvents } from './erase-events.ts';
 import { type Holdings, holdingsOf, messageNamed } from './holdings.ts';
@@ -94,6 +95,7 @@ async function eraseContent(
   const { store, media } = tables;
   const held = await holdingsOf(person, tables);
   for (const item of held.messages) await blank(item, tables);
+  for (const item of held.asked) await unsay(item, store);
   for (const item of held.replies) {
     const file = readBack(mediaShape, item).media?.key;
     if (file !== undefined) await media.delete(file);

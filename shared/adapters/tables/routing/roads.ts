@@ -15,19 +15,20 @@ type Road = Parameters<Roads['take']>[0];
 export function roads(store: Store): Roads {
   return {
     async take(road) {
-      const outcome = await store.put(putAt(itemOf(road), 0));
+      const outcome = await store.put(putAt(roadItem(road), 0));
       const standing = outcome.kind === 'refused' ? outcome.standing[0] : undefined;
       if (standing === undefined) return { kind: 'ours' };
       const { ref: by, version } = readBack(shape, standing);
       return by === road.ref ? { kind: 'ours' } : { kind: 'taken', by, version };
     },
     async takeOver(road, from) {
-      const outcome = await store.put(putAt(itemOf(road), from));
+      const outcome = await store.put(putAt(roadItem(road), from));
       return outcome.kind === 'written';
     },
   };
 }
 
-function itemOf({ event, person, ref, at }: Road): Item {
+/** Whom one message tells of an event, or asks: see `Roads`. */
+export function roadItem({ event, person, ref, at }: Road): Item {
   return { ...roadKey(event, person), ref, ttl: Math.floor(at / 1000) + keptDays * 86_400 };
 }

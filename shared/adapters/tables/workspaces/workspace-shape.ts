@@ -146,7 +146,16 @@ const route = z.looseObject({
   endsAsks: names,
 });
 
-const outcome = z.enum(['NobodyNotified', 'MessageFailed', 'MessageDoubled', 'ReplyReceived']);
+const outcome = z.enum([
+  'NobodyNotified',
+  'MessageFailed',
+  'MessageDoubled',
+  'ReplyReceived',
+  'ApprovalDecided',
+  'AlertAcknowledged',
+  'AskExpired',
+  'AskCancelled',
+]);
 
 const outcomeRoute = z.looseObject({
   ...telling,
@@ -158,6 +167,7 @@ const source = z.looseObject({
   signature: z.enum(['github', 'standard-webhooks', 'iam']),
   eventId: z.exactOptional(z.string()),
   sequence: z.exactOptional(z.string()),
+  callbackHosts: z.exactOptional(z.array(z.string())),
 });
 
 const publish = z.looseObject({

@@ -1,0 +1,59 @@
+import { openQuestion } from '#domain/asks/answer-decision';
+import { expectedText, type Further, nameOf, saidIn } from '#domain/asks/further';
+import { answerPerson } from '../answer-person.ts';
+import type { Applying } from '../applying.ts';
+import type { Arrived, DecisionOf } from '../arrived.ts';
+import { bindReply } from '../bind-reply.ts';
+import { markRead } from '../mark-read.ts';
+import { answerOnce } from './answer-once.ts';
+import { askFurther } from './ask-further.ts';
+import type { AtHand } from './asking.ts';
+import { atHand } from './at-hand.ts';
+import { settleAnswer } from './settle-answer.ts';
+
+/** What somebody said after a tap: a reply to the record, and a part of their answer if it is what was asked for. */
+export async function followFurther(
+  arrived: Arrived,
+  said: DecisionOf<'further'>,
+  applying: Applying,
+): Promise<void> {
+  const { record, ref, boundBy } = said;
+  await bindReply(arrived, { record, to: ref, boundBy }, applying);
+  const hand = await atHand(ref, applying);
+  if (hand !== undefined) await giveFurther(arrived, { said, hand }, applying);
+  await markRead(arrived.inbound, applying);
+}
+
+interface Given {
+  readonly said: DecisionOf<'further'>;
+  readonly hand: AtHand;
+}
+
+async function giveFurther(arrived: Arrived, { said, hand }: Given, applying: Applying): Promise<void> {
+  const { pinned, inbound } = arrived;
+  const { rule, asked, message } = hand;
+  const { state } = asked;
+  // They tapped another option since: what they say now is about that one.
+  if (!('thing' in state) || state.thing !== said.choice) return;
+  const place = rule.options.findIndex(({ id }) => id === state.option);
+  const option = rule.options[place];
+  const before = state.kind === 'answering' ? state.said : [];
+  const question = option && openQuestion(rule, option, before);
+  const isOpen = state.kind === 'answering' && question !== undefined && nameOf(question) === said.question;
+  const text = isOpen ? saidIn(question, inbound.content) : undefined;
+  if (isOpen && text === undefined)
+    return answerPerson(notUnderstood(question, message.language), arrived, applying);
+  const now = text === undefined ? [] : [{ question: said.question, text, thing: pinned.thing }];
+  const { ref, record, title } = said;
+  const given = { ref, option: place, at: state.at, thing: state.thing, by: byTap, said: now };
+  const outcome = await answerOnce(given, { pinned, record }, applying);
+  if (outcome.kind === 'asks') return askFurther(outcome, arrived, applying);
+  return settleAnswer(outcome, { arrived, title }, applying);
+}
+
+const byTap = { kind: 'tap' } as const;
+
+function notUnderstood(question: Further, language: string) {
+  const parameters = [['expected', expectedText(question, language)] as const];
+  return { name: 'ask-invalid' as const, parameters };
+}

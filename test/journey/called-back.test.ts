@@ -1,0 +1,102 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import * as https from 'node:https';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { text } from 'node:stream/consumers';
+import { Webhook } from 'standardwebhooks';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Callback } from '#domain/asks/ask';
+import { whatHappened } from '#infra/cli/story-words';
+import { exampleSecrets } from '#infra/local/example-secrets';
+import { answered, askIn, askingWorkspace, closed } from '#test/support/asked-for';
+import { type Company, startCompany } from '#test/support/company';
+import { ownCertificate } from '#test/support/own-certificate';
+import { applyWorkspace } from '#test/support/world';
+
+const folder = mkdtempSync(join(tmpdir(), 'chasqui-called-'));
+const certificate = ownCertificate(['localhost']);
+const got: { readonly headers: Record<string, string>; readonly body: string }[] = [];
+const server = https.createServer(certificate, (request, response) => void take(request, response));
+const before = process.env['NODE_EXTRA_CA_CERTS'];
+
+async function take(request: IncomingMessage, response: ServerResponse): Promise<void> {
+  const texts = Object.entries(request.headers).map(([name, value]) => [name, String(value)]);
+  got.push({ headers: Object.fromEntries(texts), body: await text(request) });
+  response.writeHead(204).end();
+}
+
+const helpdesk = { id: 'helpdesk', signature: 'standard-webhooks', callbackHosts: ['localhost'] } as const;
+let company: Company;
+let url = '';
+
+beforeAll(async () => {
+  await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
+  const address = server.address();
+  url = `https://localhost:${typeof address === 'object' && address !== null ? address.port : 0}/decided`;
+  const authority = join(folder, 'authority.pem');
+  writeFileSync(authority, certificate.cert);
+  process.env['NODE_EXTRA_CA_CERTS'] = authority;
+  company = await startCompany();
+  const clock = { now: Date.now() };
+  await applyWorkspace({ ports: company.ports, clock }, askingWorkspace({ sources: [helpdesk] }), 'v2');
+}, 400_000);
+
+afterAll(async () => {
+  await company.stop();
+  if (before === undefined) delete process.env['NODE_EXTRA_CA_CERTS'];
+  else process.env['NODE_EXTRA_CA_CERTS'] = before;
+  server.closeAllConnections();
+  server.close();
+  rmSync(folder, { recursive: true });
+});
+
+/** Asks about a purchase of its own, for whoever waits. */
+const asked = (letter: string, callback: Callback) =>
+  askIn(
+    { ports: company.ports, clock: { now: Date.now() } },
+    { record: letter.repeat(22), id: letter.repeat(16), callback },
+  );
+
+const calls = async (letter: string) =>
+  (await company.ports.ledger.ofRecord(letter.repeat(22))).facts.filter(({ kind }) => kind === 'called-back');
+
+describe('a decision on the running stack', () => {
+  it('goes to the system that waits, with the reason, signed', async () => {
+    const open = await asked('h', { kind: 'https', url, source: 'helpdesk' });
+    const said = [{ question: 'reason', text: 'too dear', thing: 't' }];
+    await answered(open, { person: 'rui', option: 'reject', said, decides: 'rejected' });
+    await company.stack().idle();
+    expect(got).toHaveLength(1);
+    const [letter] = got;
+    const [secret = ''] = exampleSecrets['callback:helpdesk'] ?? [];
+    expect(new Webhook(secret).verify(letter?.body ?? '', letter?.headers ?? {})).toMatchObject({
+      type: 'ApprovalDecided',
+      data: { outcome: 'rejected', reason: { given: 'text', text: 'too dear' } },
+    });
+    expect(await calls('h')).toMatchObject([{ as: 'done', way: 'https', status: 204, attempt: 1 }]);
+  });
+
+  it('goes to the task that waits, and what nobody decided fails it', async () => {
+    const approved = await asked('t', { kind: 'task', token: 'purchase 882' });
+    await answered(approved, { person: 'rui', option: 'approve', decides: 'approved' });
+    await closed(await asked('x', { kind: 'task', token: 'purchase 883' }), 'expired');
+    await company.stack().idle();
+    const { tasks } = company.stack();
+    expect(tasks.find('purchase 882')).toMatchObject({ kind: 'succeeded', output: { outcome: 'approved' } });
+    expect(tasks.find('purchase 883')).toMatchObject({ kind: 'failed', error: 'Chasqui.AskExpired' });
+    expect(await calls('t')).toMatchObject([{ as: 'done', way: 'task' }]);
+  });
+
+  it('is kept from a task that is over, and the auditor sees why', async () => {
+    company.stack().tasks.timeOut('purchase 884');
+    const open = await asked('o', { kind: 'task', token: 'purchase 884' });
+    await answered(open, { person: 'rui', option: 'approve', decides: 'approved' });
+    await company.stack().idle();
+    const told = await calls('o');
+    expect(told).toMatchObject([{ as: 'refused', reason: 'task-over' }]);
+    expect(told.map(whatHappened)).toEqual([
+      'the waiting task was not told the outcome: the task is over (task-over)',
+    ]);
+  });
+});
