@@ -6,6 +6,7 @@ import { bindReply } from './bind-reply.ts';
 import { askAgain } from './asks/ask-again.ts';
 import { followFurther } from './asks/follow-further.ts';
 import { listPending } from './asks/list-pending.ts';
+import { followHandOn, followHandOnTo } from './asks/follow-hand-on.ts';
 import { followRefusedTap, followTap } from './asks/follow-tap.ts';
 import { followAmendment, followReaction } from './follow-aside.ts';
 import { followChosen, followWhich } from './follow-question.ts';
@@ -35,6 +36,10 @@ export async function followInbound(arrived: Arrived, applying: Applying): Promi
       return listPending(arrived, applying);
     case 'ask-again':
       return askAgain(arrived, decision, applying);
+    case 'hand-on':
+      return followHandOn(arrived, decision, applying);
+    case 'hand-on-to':
+      return followHandOnTo(arrived, decision, applying);
     case 'reaction':
       return followReaction(arrived, decision, applying);
     case 'amendment':

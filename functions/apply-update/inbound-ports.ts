@@ -12,7 +12,7 @@ import type { Workspaces } from '#ports/workspaces';
 
 /** What it takes to apply what people do on their phones. */
 export interface InboundPorts {
-  readonly people: Pick<People, 'bySender' | 'find' | 'change' | 'learn'>;
+  readonly people: Pick<People, 'bySender' | 'byCompanyIds' | 'find' | 'change' | 'learn'>;
   readonly workspaces: Pick<Workspaces, 'current' | 'load'>;
   readonly inbounds: Inbounds;
   readonly lastInbounds: LastInbounds;

@@ -1,4 +1,4 @@
-import { answerRoute } from '#domain/inbound/answers';
+import { answerRoute } from '#domain/inbound/answer-route';
 import { inboundId, providerDigest } from '#domain/identity';
 import type { Inbound } from '#domain/inbound/inbound';
 import type { Chosen, Target } from '#domain/inbound/inbound-decision';
@@ -58,7 +58,7 @@ async function ofInbound(
   const { decision } = pinned;
   if (decision.kind === 'reply' || decision.kind === 'amendment')
     return { target: { record: decision.record } };
-  if (decision.kind === 'tap' || decision.kind === 'further' || decision.kind === 'ask-again')
+  if ('ref' in decision && decision.kind !== 'tap-refused')
     return { target: { record: decision.record, to: decision.ref } };
   if (decision.kind === 'chosen') return chosenTarget(decision);
   if (decision.kind !== 'which') return undefined;

@@ -102,7 +102,8 @@ async function importRow(row: PersonRow, { people, entropy, now }: ImportPorts):
     const changed = changedFields(known?.value, person);
     if (known !== undefined && changed.length === 0) return 'unchanged';
     const consent = changed.includes('consent') ? consentFact(person, { at, thing }, entropy.hmac) : [];
-    const absent = changed.includes('absence') ? await absenceOf(person, { at, thing }, people) : [];
+    const isAbsenceNew = changed.includes('absence') && (known ?? person.absence) !== undefined;
+    const absent = isAbsenceNew ? await absenceOf(person, { at, thing }, people) : [];
     const outcome = await people.save(
       person,
       known?.version ?? 0,

@@ -2,6 +2,7 @@ import { Command, CommanderError } from 'commander';
 import { TamperedFact } from '#adapters/tables/facts/seal';
 import { applyCommand } from './apply.ts';
 import { answerCommand } from './asks/answer.ts';
+import { handCommand } from './asks/hand.ts';
 import { asksCommand } from './asks/asks.ts';
 import { auditCommand } from './audit/audit.ts';
 import { emitCommand } from './emit.ts';
@@ -37,6 +38,7 @@ file that 'cdk deploy --outputs-file FILE' wrote; region and credentials are tho
     traceCommand,
     asksCommand,
     answerCommand,
+    handCommand,
     explainCommand,
     applyCommand,
     peopleCommand,

@@ -1,4 +1,5 @@
-import { answerNamed, answerRoute } from '#domain/inbound/answers';
+import { answerRoute } from '#domain/inbound/answer-route';
+import { answerNamed } from '#domain/inbound/answers';
 import type { RecordFact } from '#domain/facts/fact';
 import type { PlanSlot } from '#domain/facts/routing-fact';
 import { askedIn } from './story-decisions.ts';

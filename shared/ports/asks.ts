@@ -40,12 +40,12 @@ export interface AskPlace {
   readonly id: string;
 }
 
-export interface AskAndAsked {
+interface AskAndAsked {
   readonly ask?: Versioned<Ask>;
   readonly asked?: Versioned<Asked>;
 }
 
-export interface Voice {
+interface Voice {
   readonly ask: string;
   readonly person: string;
   readonly ref: string;

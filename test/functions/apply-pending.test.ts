@@ -23,7 +23,7 @@ async function shown({ chasqui }: AskedPeople, company: string): Promise<Outboun
   const found = await Promise.all(
     [...new Set(chasqui.ports.sendQueue.refs)].map((ref) => chasqui.ports.messages.find(ref)),
   );
-  const last = found.filter((one) => one?.value.person === personOf(company).id).at(-1);
+  const last = found.findLast((one) => one?.value.person === personOf(company).id);
   return last && answerContent(last.value);
 }
 
@@ -95,6 +95,15 @@ describe('the word for what waits', () => {
     expect(await people.stateOf('ana')).toMatchObject({ kind: 'answered', option: 'approve' });
   });
 
+  it('tells by whom it was decided where it needs no answer any more', async () => {
+    const people = await asked({ ...approval, mode: { kind: 'anyone' } });
+    await people.apply(from(people, 'ana', 'pending'));
+    const [row = ''] = idsIn(await shown(people, 'ana'));
+    await people.apply(people.tap('rui', 0));
+    await people.apply(from(people, 'ana', { kind: 'choice', id: row, title: 'Printer is on fire' }));
+    expect((await people.told('ana')).at(-1)).toContain('approved by RUI');
+  });
+
   it('shows nobody else’s question, nor one that is not there', async () => {
     const people = await asked();
     await people.apply(from(people, 'ana', 'pending'));
@@ -134,6 +143,13 @@ describe('more options than buttons', () => {
     expect(ids).toHaveLength(4);
     await people.apply(from(people, 'ana', { kind: 'choice', id: ids[2] ?? '', title: 'To the east' }));
     expect(await people.stateOf('ana')).toMatchObject({ kind: 'answered', option: 'east' });
+  });
+
+  it('are not shown of an ask that is over', async () => {
+    const people = await asked({ ...many, mode: { kind: 'anyone' } }, { workspace: oneButton });
+    await people.apply(people.tap('rui', 1));
+    await people.apply(people.tap('ana', undefined, { title: 'Choose' }));
+    expect((await people.told('ana')).at(-1)).toContain('approved by RUI');
   });
 
   it('cannot be listed while no key is in force, and come when the delivery comes again', async () => {

@@ -1,9 +1,3 @@
-import type { IncomingMessage, ServerResponse } from 'node:http';
-import * as https from 'node:https';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { text } from 'node:stream/consumers';
 import { Webhook } from 'standardwebhooks';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Callback } from '#domain/asks/ask';
@@ -11,32 +5,15 @@ import { whatHappened } from '#infra/cli/story-words';
 import { exampleSecrets } from '#infra/local/example-secrets';
 import { answered, askIn, askingWorkspace, closed } from '#test/support/asked-for';
 import { type Company, startCompany } from '#test/support/company';
-import { ownCertificate } from '#test/support/own-certificate';
+import { type WaitingSystem, waitingSystem } from '#test/support/waiting-system';
 import { applyWorkspace } from '#test/support/world';
-
-const folder = mkdtempSync(join(tmpdir(), 'chasqui-called-'));
-const certificate = ownCertificate(['localhost']);
-const got: { readonly headers: Record<string, string>; readonly body: string }[] = [];
-const server = https.createServer(certificate, (request, response) => void take(request, response));
-const before = process.env['NODE_EXTRA_CA_CERTS'];
-
-async function take(request: IncomingMessage, response: ServerResponse): Promise<void> {
-  const texts = Object.entries(request.headers).map(([name, value]) => [name, String(value)]);
-  got.push({ headers: Object.fromEntries(texts), body: await text(request) });
-  response.writeHead(204).end();
-}
 
 const helpdesk = { id: 'helpdesk', signature: 'standard-webhooks', callbackHosts: ['localhost'] } as const;
 let company: Company;
-let url = '';
+let waiting: WaitingSystem;
 
 beforeAll(async () => {
-  await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
-  const address = server.address();
-  url = `https://localhost:${typeof address === 'object' && address !== null ? address.port : 0}/decided`;
-  const authority = join(folder, 'authority.pem');
-  writeFileSync(authority, certificate.cert);
-  process.env['NODE_EXTRA_CA_CERTS'] = authority;
+  waiting = await waitingSystem();
   company = await startCompany();
   const clock = { now: Date.now() };
   await applyWorkspace({ ports: company.ports, clock }, askingWorkspace({ sources: [helpdesk] }), 'v2');
@@ -44,11 +21,7 @@ beforeAll(async () => {
 
 afterAll(async () => {
   await company.stop();
-  if (before === undefined) delete process.env['NODE_EXTRA_CA_CERTS'];
-  else process.env['NODE_EXTRA_CA_CERTS'] = before;
-  server.closeAllConnections();
-  server.close();
-  rmSync(folder, { recursive: true });
+  waiting.stop();
 });
 
 /** Asks about a purchase of its own, for whoever waits. */
@@ -63,12 +36,12 @@ const calls = async (letter: string) =>
 
 describe('a decision on the running stack', () => {
   it('goes to the system that waits, with the reason, signed', async () => {
-    const open = await asked('h', { kind: 'https', url, source: 'helpdesk' });
+    const open = await asked('h', { kind: 'https', url: waiting.url, source: 'helpdesk' });
     const said = [{ question: 'reason', text: 'too dear', thing: 't' }];
     await answered(open, { person: 'rui', option: 'reject', said, decides: 'rejected' });
     await company.stack().idle();
-    expect(got).toHaveLength(1);
-    const [letter] = got;
+    expect(waiting.got).toHaveLength(1);
+    const [letter] = waiting.got;
     const [secret = ''] = exampleSecrets['callback:helpdesk'] ?? [];
     expect(new Webhook(secret).verify(letter?.body ?? '', letter?.headers ?? {})).toMatchObject({
       type: 'ApprovalDecided',

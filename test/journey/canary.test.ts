@@ -82,7 +82,13 @@ async function outcomes(): Promise<readonly Found[]> {
   const { ledger, outcomes: sources, workspaces } = company.ports;
   const { facts } = await ledger.ofRecord(recordId(entropy.sha256, 'song', 'S-1'));
   const bus = memoryBus();
-  const publish = publishFacts({ bus, sources, workspaces, callbackQueue: memoryCallbackQueue(), meter: memoryMeter() });
+  const publish = publishFacts({
+    bus,
+    sources,
+    workspaces,
+    callbackQueue: memoryCallbackQueue(),
+    meter: memoryMeter(),
+  });
   await publish(facts.map((fact) => ({ kind: 'put', fact })));
   return bus.published.map((entry) => ({ place: entry.detailType, text: JSON.stringify(entry) }));
 }

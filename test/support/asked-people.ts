@@ -42,7 +42,7 @@ export interface AskedPeople {
   readonly told: (company: string) => Promise<readonly string[]>;
 }
 
-export interface TapChange {
+interface TapChange {
   /** Whose button it is. */
   readonly of?: string;
   readonly key?: TapKey;

@@ -115,7 +115,7 @@ async function allFacts({ ports: { ledger } }: World, record: string): Promise<r
 }
 
 async function toldTo({ ports }: World): Promise<ReadonlyMap<string, readonly string[]>> {
-  const found = await inLanes(50, [...new Set(ports.sendQueue.refs)], ports.messages.find);
+  const found = await inLanes(50, [...new Set(ports.sendQueue.refs)], (ref) => ports.messages.find(ref));
   const told = new Map<string, string[]>();
   for (const one of found) {
     const content = one && answerContent(one.value);

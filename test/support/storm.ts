@@ -63,7 +63,14 @@ export async function storm(options: StormOptions = {}) {
   const askQueue = memoryAskQueue();
   const callbackQueue = memoryCallbackQueue();
   const tapKeys = memoryTapKeys([{ kid: 'test', key: 'a tap key that only the tests know' }]);
-  const ports = { ...lying, statuses: statuses(lying, now), tapKeys, askQueue, callbackQueue, meter: memoryMeter() };
+  const ports = {
+    ...lying,
+    statuses: statuses(lying, now),
+    tapKeys,
+    askQueue,
+    callbackQueue,
+    meter: memoryMeter(),
+  };
   const meta = virtualMeta(time, {
     numbers: numbers.map(({ lets, ...number }) => ({ ...number, perSecond: lets ?? number.perSecond })),
     latencyMs,

@@ -86,6 +86,9 @@ async function brokenMessage(
         wrong.push(`${ref}: in doubt although the answer is known`);
       }
       break;
+    case 'held':
+      if (takes > 0) wrong.push(`${ref}: held back, but Meta took it`);
+      break;
     case 'waiting':
     case 'failed':
       if (takes > 0) wrong.push(`${ref}: ${message.status}, but Meta took it`);

@@ -1,4 +1,4 @@
-import { openQuestion } from '#domain/asks/answer-decision';
+import { openQuestion, standingOf } from '#domain/asks/answer-decision';
 import { expectedText, type Further, nameOf, saidIn } from '#domain/asks/further';
 import { answerPerson } from '../answer-person.ts';
 import type { Applying } from '../applying.ts';
@@ -7,8 +7,7 @@ import { bindReply } from '../bind-reply.ts';
 import { markRead } from '../mark-read.ts';
 import { answerOnce } from './answer-once.ts';
 import { askFurther } from './ask-further.ts';
-import type { AtHand } from './asking.ts';
-import { atHand } from './at-hand.ts';
+import { atHand, type Held } from './at-hand.ts';
 import { settleAnswer } from './settle-answer.ts';
 
 /** What somebody said after a tap: a reply to the record, and a part of their answer if it is what was asked for. */
@@ -26,7 +25,7 @@ export async function followFurther(
 
 interface Given {
   readonly said: DecisionOf<'further'>;
-  readonly hand: AtHand;
+  readonly hand: Held;
 }
 
 async function giveFurther(arrived: Arrived, { said, hand }: Given, applying: Applying): Promise<void> {
@@ -41,14 +40,24 @@ async function giveFurther(arrived: Arrived, { said, hand }: Given, applying: Ap
   const question = option && openQuestion(rule, option, before);
   const isOpen = state.kind === 'answering' && question !== undefined && nameOf(question) === said.question;
   const text = isOpen ? saidIn(question, inbound.content) : undefined;
-  if (isOpen && text === undefined)
-    return answerPerson(notUnderstood(question, message.language), arrived, applying);
   const now = text === undefined ? [] : [{ question: said.question, text, thing: pinned.thing }];
   const { ref, record, title } = said;
   const given = { ref, option: place, at: state.at, thing: state.thing, by: byTap, said: now };
   const outcome = await answerOnce(given, { pinned, record }, applying);
-  if (outcome.kind === 'asks') return askFurther(outcome, arrived, applying);
-  return settleAnswer(outcome, { arrived, title }, applying);
+  if (outcome.kind === 'asks')
+    return isOpen && text === undefined
+      ? answerPerson(notUnderstood(question, message.language), arrived, applying)
+      : askFurther(outcome, arrived, applying);
+  await settleAnswer(outcome, { arrived, title }, applying);
+  if (outcome.kind === 'refused') await letGo(hand, applying);
+}
+
+/** It cannot count any more: what they write next is about something else. */
+async function letGo({ asked, askedAt }: Held, { ports }: Applying): Promise<void> {
+  const standing = standingOf(asked);
+  const state =
+    standing === undefined ? ({ kind: 'open' } as const) : { kind: 'answered' as const, ...standing };
+  await ports.asks.change({ asked: [{ value: { ...asked, state }, version: askedAt }] });
 }
 
 const byTap = { kind: 'tap' } as const;

@@ -1,5 +1,6 @@
 import { openQuestion } from '#domain/asks/answer-decision';
 import { nameOf } from '#domain/asks/further';
+import { isHandOnWord } from '#domain/asks/hand-on-word';
 import { pendingChoice } from '#domain/asks/pending-list';
 import { isPendingWord } from '#domain/asks/pending-word';
 import type { AskedFor } from '#domain/inbound/asked-for';
@@ -8,6 +9,7 @@ import type { Inbound } from '#domain/inbound/inbound';
 import { placeOf } from '#domain/messages/message-place';
 import type { Applying } from '../applying.ts';
 import { atHand } from './at-hand.ts';
+import { chosenTaker, handOnWord } from './gather-hand-on.ts';
 
 /** Of the newest asks of a person; who has more open ones quotes the question. */
 const mostLooked = 10;
@@ -28,8 +30,14 @@ export async function gatherAsked(
   applying: Applying,
 ): Promise<AskedFor | undefined> {
   const { content, quoting } = inbound;
-  if (content.kind === 'choice') return chosenAgain(content.id, said.person, applying);
+  if (content.kind === 'choice') return chosenRow(content.id, said.person, applying);
   if (!maySay(content)) return undefined;
+  if (
+    content.kind === 'text' &&
+    isHandOnWord(content.body) &&
+    (quoting === undefined || said.to !== undefined)
+  )
+    return handOnWord(inbound, said, applying);
   if (said.to !== undefined) return furtherTo(said.to, { inbound, boundBy: 'quote' }, applying);
   if (quoting !== undefined) return undefined;
   if (content.kind === 'text' && isPendingWord(content.body)) return { kind: 'pending' };
@@ -48,7 +56,8 @@ async function furtherTo(
 ): Promise<FurtherSaid | undefined> {
   const asked = (await applying.ports.asks.asked(ref))?.value;
   if (asked?.state.kind !== 'answering') return undefined;
-  if (boundBy === 'only-open' && inbound.happenedAt - asked.state.at > window) return undefined;
+  const since = inbound.happenedAt - asked.state.at;
+  if (boundBy === 'only-open' && (since < 0 || since > window)) return undefined;
   const hand = await atHand(ref, applying);
   const { option: chosen, thing: choice, said } = asked.state;
   const option = hand?.rule.options.find(({ id }) => id === chosen);
@@ -56,6 +65,11 @@ async function furtherTo(
   if (hand === undefined || question === undefined) return undefined;
   const { record, title } = { record: hand.ask.record, title: hand.record.title };
   return { kind: 'further', ref, record, title, choice, question: nameOf(question), boundBy };
+}
+
+/** A row of one of our lists. */
+async function chosenRow(id: string, person: string, applying: Applying): Promise<AskedFor | undefined> {
+  return (await chosenAgain(id, person, applying)) ?? chosenTaker(id, person, applying);
 }
 
 /** A row of the list of what waits; anything but this person's own is no choice. */

@@ -5,7 +5,6 @@ import type { Instant } from '#domain/instant';
 import { advance } from '#domain/messages/message';
 import { placeOf } from '#domain/messages/message-place';
 import type { Person } from '#domain/people/person';
-import type { AtHand } from './asking.ts';
 import { atHand, type Held } from './at-hand.ts';
 import type { GivenHandOn, Handing, HandOnOutcome } from './handing.ts';
 import { takersOf } from './takers-of.ts';
@@ -48,20 +47,19 @@ async function tryToHandOn(
   const { state } = hand.asked;
   const { ref } = planned.message;
   if (state.kind !== 'handed-on' || state.to !== ref) {
-    const reason = whyNotToHandOn({ ...hand, isRecordClosed: isClosed(hand), at: given.at });
+    const reason = whyNotToHandOn(hand, given.at);
     if (reason !== undefined) return { ...refused, reason };
     const takers = await takersOf(hand, given.at, handing);
-    if (!takers.some(({ id }) => id === to.id)) return refused;
+    if (!takers.some(({ id }) => id === to.id)) {
+      // They may have it by this very choice: another delivery of it was faster.
+      const theirs = await ports.asks.asked(ref);
+      return theirs === undefined ? refused : 'overtaken';
+    }
     const isWritten = await write(planned, hand, handing);
     if (!isWritten) return 'overtaken';
   }
   await tell(planned, hand, handing);
   return { kind: 'handed-on', hand, to, ref };
-}
-
-/** Whether the record was closed after the ask was opened. */
-export function isClosed({ record, ask }: Pick<AtHand, 'record' | 'ask'>): boolean {
-  return record.closedAt !== undefined && record.closedAt > ask.at;
 }
 
 async function planOf(
@@ -78,7 +76,11 @@ async function planOf(
 }
 
 /** Under the condition that nobody has answered or ended the ask since, and that whoever is to have it has no voice yet. */
-function write({ ask, asked, message, fact }: PlannedHandOn, hand: Held, { ports }: Handing): Promise<boolean> {
+function write(
+  { ask, asked, message, fact }: PlannedHandOn,
+  hand: Held,
+  { ports }: Handing,
+): Promise<boolean> {
   const { ref, ask: id, person } = asked.after;
   return ports.asks.change({
     ask: { value: ask, version: hand.askAt },

@@ -2,7 +2,7 @@ import * as z from 'zod';
 import type { Answer, Operations } from './aws-front.ts';
 
 /** What became of a task that waits. */
-export type TaskState =
+type TaskState =
   | { readonly kind: 'waiting'; readonly heartbeats: number }
   | { readonly kind: 'succeeded'; readonly output: unknown }
   | { readonly kind: 'failed'; readonly error: string; readonly cause: string }

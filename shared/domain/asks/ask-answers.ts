@@ -91,6 +91,33 @@ export const askAnswerTexts = {
   },
   /** The question as it was put at first, with its options below. */
   'ask-again': { en: '{{body}}', pt_BR: '{{body}}', es: '{{body}}' },
+  /** With those below it to whom it can be handed. */
+  'hand-on': {
+    en: 'Who is to answer “{{title}}” in your place?',
+    pt_BR: 'Quem vai responder a “{{title}}” no seu lugar?',
+    es: '¿Quién va a responder a “{{title}}” en tu lugar?',
+  },
+  'handed-on': {
+    en: 'You handed “{{title}}” on: {{name}} has it now.',
+    pt_BR: 'Você passou “{{title}}” adiante: agora está com {{name}}.',
+    es: 'Pasaste “{{title}}”: ahora lo tiene {{name}}.',
+  },
+  'hand-on-not-allowed': {
+    en: '“{{title}}” cannot be handed on: it needs your own answer.',
+    pt_BR: '“{{title}}” não pode ser passado adiante: precisa da sua própria resposta.',
+    es: '“{{title}}” no se puede pasar: necesita tu propia respuesta.',
+  },
+  'hand-on-nobody': {
+    en: 'There is nobody now to whom “{{title}}” can be handed on.',
+    pt_BR: 'No momento não há ninguém a quem passar “{{title}}”.',
+    es: 'Ahora no hay nadie a quien pasar “{{title}}”.',
+  },
+  'hand-on-gone': {
+    en: 'They cannot take “{{title}}” any more. It still waits for you; to choose somebody else, say so again.',
+    pt_BR:
+      'Essa pessoa não pode mais receber “{{title}}”. Continua com você; para escolher outra, peça de novo.',
+    es: 'Esa persona ya no puede recibir “{{title}}”. Sigue contigo; para elegir a otra, pídelo otra vez.',
+  },
   /** To those who were asked, and need not answer any more. Goes under the ask's own route. */
   'ask-over': {
     en: '“{{title}}” needs no answer from you any more: {{outcome}}.',

@@ -26,7 +26,8 @@ export function saidIn(question: Further, content: InboundContent): string | und
     return content.kind === 'text' ? fieldIn(question, content.body) : undefined;
   }
   if (content.kind === 'text') return content.body.trim() === '' ? undefined : content.body;
-  return content.kind === 'media' ? (content.caption ?? '') : undefined;
+  // A sticker says nothing.
+  return content.kind === 'media' && content.type !== 'sticker' ? (content.caption ?? '') : undefined;
 }
 
 function fieldIn({ kind, min = -Infinity, max = Infinity }: AskQuestion, body: string): string | undefined {

@@ -7,6 +7,7 @@ import type { Person } from '../people/person.ts';
 /** A list of Meta's has ten rows. */
 export const mostTakers = 10;
 
+const bodyLimit = 1_024;
 const titleLimit = 24;
 const descriptionLimit = 72;
 const company = '.company';
@@ -23,10 +24,11 @@ export function takerParameters(
 
 /** The list that asks to whom an ask is handed on: the message's event names the inbound that said the word. */
 export function takerList(
-  body: string,
+  text: string,
   { event, parameters }: Pick<Message, 'event' | 'parameters'>,
   language: AnswerLanguage,
 ): ReplyList {
+  const body = shorten(text, bodyLimit);
   const values = new Map(parameters);
   const rows = parameters.flatMap(([id, name]) => {
     const about = values.get(`${id}${company}`);
@@ -34,7 +36,12 @@ export function takerList(
     const row = { id: `h.${event}.${id}`, title: shorten(name, titleLimit) };
     return [{ ...row, description: shorten(about, descriptionLimit) }];
   });
-  return { kind: 'list', body, opener: listWords[language].opener, sections: [{ rows }] };
+  return {
+    kind: 'list',
+    body,
+    opener: listWords[language].opener,
+    sections: [{ rows }],
+  };
 }
 
 /** Which row of which list was chosen; undefined where the id is of no such list. */

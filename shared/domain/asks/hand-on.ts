@@ -4,43 +4,30 @@ import { recipientOf } from '../outbound/recipient.ts';
 import { type ToTell, whyNotToBeTold } from '../people/may-be-told.ts';
 import type { Person } from '../people/person.ts';
 import { standingOf } from './answer-decision.ts';
-import type { Ask, Asked } from './ask.ts';
 import type { AskRule } from './ask-rule.ts';
 import { isAbsent } from './deputies.ts';
+import { type Over, type OverCase, whyOver } from './why-over.ts';
 
 /** Why somebody cannot hand an ask on. */
 export type HandOnRefusal =
-  | Extract<AnswerRefusal, 'no-such-ask' | 'handed-on' | 'decided' | 'expired' | 'closed' | 'answered'>
+  | Over
+  | Extract<AnswerRefusal, 'no-such-ask' | 'answered'>
   /** The route says of nobody that they may be handed it. */
   | 'not-allowed'
   /** Whoever is to have it may not answer, is asked already, or cannot be told now. */
   | 'not-eligible';
 
 /** What is known when somebody wants to hand an ask on. */
-export interface HandOnCase {
+export interface HandOnCase extends OverCase {
   readonly rule: Pick<AskRule, 'handTo'>;
-  readonly ask: Pick<Ask, 'state' | 'deadline'>;
-  readonly asked: Asked;
-  /** The record was closed after the ask was opened. */
-  readonly isRecordClosed: boolean;
-  readonly at: Instant;
 }
 
 /** Why they cannot, whoever is to have it; undefined where they can. */
-export function whyNotToHandOn({
-  rule,
-  ask,
-  asked,
-  isRecordClosed,
-  at,
-}: HandOnCase): HandOnRefusal | undefined {
-  const { kind } = ask.state;
-  if (asked.state.kind === 'handed-on') return 'handed-on';
-  if (kind === 'decided' || kind === 'expired') return kind;
-  if (kind === 'cancelled' || isRecordClosed) return 'closed';
-  if (at >= ask.deadline) return 'expired';
-  if (standingOf(asked) !== undefined) return 'answered';
-  return rule.handTo === undefined ? 'not-allowed' : undefined;
+export function whyNotToHandOn(of: HandOnCase, at: Instant): HandOnRefusal | undefined {
+  const over = whyOver(of, at);
+  if (over !== undefined) return over;
+  if (standingOf(of.asked) !== undefined) return 'answered';
+  return of.rule.handTo === undefined ? 'not-allowed' : undefined;
 }
 
 /** By what it is told apart who of those with the role may be handed an ask. */

@@ -6,6 +6,7 @@ import { lengthOf } from '../outbound/template-text.ts';
 
 /** A list of Meta's has ten rows, of 24 characters; three buttons may stand below a text, of 20. */
 const rowLimit = 24;
+const bodyLimit = 1_024;
 const buttonLimit = 20;
 const mostButtons = 3;
 /** Before the token of a choice, among the parameters of the message that offers it. */
@@ -23,10 +24,11 @@ export function choiceParameters(choices: readonly OfferedChoice[]): Message['pa
 
 /** A text with what may be chosen below it: few and short ones as buttons, others as a list. */
 export function offeredContent(
-  body: string,
+  text: string,
   { parameters }: Pick<Message, 'parameters'>,
   language: AnswerLanguage,
 ): ReplyButtons | ReplyList {
+  const body = shorten(text, bodyLimit);
   const all = parameters.flatMap(([name, title]) =>
     name.startsWith(mark) ? [{ id: name.slice(mark.length), title }] : [],
   );

@@ -5,16 +5,16 @@
 export function saidNumber(text: string): number | undefined {
   const bare = text.replace(/^[^\d+-]*(?:R\$|US\$|[$€£])?/u, '').replace(/[\s\u00A0']/gu, '');
   if (!/^[+-]?\d[\d.,]*$/.test(bare)) return undefined;
-  const number = Number(withPoint(bare));
-  return Number.isFinite(number) ? number : undefined;
+  const number = withPoint(bare);
+  return isExact(number) ? Number(number) : undefined;
 }
 
 function withPoint(text: string): string {
   const decimal = decimalMark(text);
-  if (decimal === undefined) return text.replace(/[.,]/g, '');
-  const [whole = '', ...parts] = text.split(decimal);
-  // Several decimal marks are no number.
-  return parts.length === 1 ? `${whole.replace(/[.,]/g, '')}.${parts[0]}` : 'none';
+  const [whole = '', ...parts] = decimal === undefined ? [text] : text.split(decimal);
+  // Several decimal marks, or groups of other than three digits, are no number that is sure to be meant.
+  if (parts.length > 1 || !/^[+-]?(?:\d+|\d{1,3}(?:([.,])\d{3})(?:\1\d{3})*)$/.test(whole)) return 'none';
+  return [whole.replace(/[.,]/g, ''), ...parts].join('.');
 }
 
 /** The last of two different marks; or the only one, where what follows is not a group of three. */
@@ -25,4 +25,10 @@ function decimalMark(text: string): '.' | ',' | undefined {
   const mark = point >= 0 ? '.' : ',';
   const groups = text.split(mark).slice(1);
   return groups.every((group) => group.length === 3) && !/^[+-]?0/.test(text) ? undefined : mark;
+}
+
+/** Fifteen digits are kept as they are written; of more the last ones would be others. */
+function isExact(number: string): boolean {
+  const digits = number.replace(/\D/g, '').replace(/^0+/, '');
+  return number !== 'none' && digits.length <= 15;
 }

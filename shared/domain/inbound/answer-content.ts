@@ -1,5 +1,6 @@
 import { answerLanguage, answerNamed, answerTexts } from './answers.ts';
 import type { Message } from '../messages/message.ts';
+import { takerList } from '../asks/hand-on-list.ts';
 import { offeredContent } from '../asks/offered-choices.ts';
 import { pendingList } from '../asks/pending-list.ts';
 import type { ReplyButtons, ReplyList, TextContent } from '../outbound/outbound.ts';
@@ -16,6 +17,7 @@ export function answerContent(
   if (name === 'which-record') return whichList(message, language);
   if (name === 'pending') return pendingList(message, language);
   const body = fillTemplate(answerTexts[name][language], message.parameters);
+  if (name === 'hand-on') return takerList(body, message, language);
   if (name === 'ask-options' || name === 'ask-again') return offeredContent(body, message, language);
   return { kind: 'text', body };
 }

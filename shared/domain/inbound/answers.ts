@@ -1,8 +1,5 @@
 import { type AskAnswerName, askAnswerTexts } from '../asks/ask-answers.ts';
 
-/** Stands for a route in the facts and messages of answers: no route of a workspace is called so. */
-export const answerRoute = '@answer';
-
 /** The answers that people get to what they do on their phones. A message names one as its template, with `@` before. */
 export type AnswerName =
   /** A list of records: which one is meant? */

@@ -1,4 +1,5 @@
-import { type AnswerName, answerLanguage, answerRoute, answerTemplate } from './answers.ts';
+import { answerRoute } from './answer-route.ts';
+import { type AnswerName, answerLanguage, answerTemplate } from './answers.ts';
 import { type Entropy, saltedDigest } from '../digest.ts';
 import { messageId, recordId } from '../identity.ts';
 import type { Instant } from '../instant.ts';

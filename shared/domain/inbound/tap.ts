@@ -7,7 +7,7 @@ import type { Inbound } from './inbound.ts';
 export type Tap = GoodTap | RefusedTap;
 
 /** By whom the message was sent to, with a token of ours. */
-export interface GoodTap {
+interface GoodTap {
   readonly kind: 'tap';
   /** Of the message that the button stood on. */
   readonly ref: string;

@@ -1,4 +1,5 @@
-import { answerNamed, answerRoute } from '../inbound/answers.ts';
+import { answerRoute } from '../inbound/answer-route.ts';
+import { answerNamed } from '../inbound/answers.ts';
 import { type AskToPut, whyNotToAsk } from './ask-to-put.ts';
 import { byId } from '../by-id.ts';
 import { categoryOf } from '../people/category.ts';

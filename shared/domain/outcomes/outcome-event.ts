@@ -1,4 +1,4 @@
-import { answerRoute } from '../inbound/answers.ts';
+import { answerRoute } from '../inbound/answer-route.ts';
 import { type AskContext, type Words, askAnswered, askClosed } from './ask-outcome.ts';
 import type { Answered, AskClosed } from '../facts/ask-fact.ts';
 import type { OfRecord } from '../facts/fact-place.ts';

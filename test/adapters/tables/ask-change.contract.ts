@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { advance } from '#domain/messages/message';
 import { anAskedStory, answered, decided, inState, somebodyElse } from './asked-story.ts';
-import { type Rig, portsOf } from './rig.ts';
+import { noon, type Rig, portsOf } from './rig.ts';
 
 export function askChangeContract(rig: () => Rig): void {
   describe('a change of an ask', () => {
@@ -47,6 +47,24 @@ export function askChangeContract(rig: () => Rig): void {
         expect(standing).toEqual(what === 'fact' ? [{ ...fact, option: 'no' }] : []);
       },
     );
+
+    it.each([
+      ['short', 'x'],
+      ['long', 'x'.repeat(1000)],
+    ])('puts a new message with it, whose text is %s, for somebody who has no voice yet', async (_, text) => {
+      const { asks, messages } = portsOf(rig());
+      const { ask, asked, message } = await anAskedStory(rig());
+      const heir = somebodyElse(asked);
+      const next = { ...message, ref: heir.ref, person: heir.person, parameters: [['text', text] as const] };
+      const voice = { ask: ask.id, person: heir.person, ref: heir.ref, at: noon };
+      const change = { asked: [{ value: heir, version: 0 }], message: { value: next, version: 0 }, voice };
+      expect(await asks.change(change)).toBe(true);
+      expect(await messages.find(heir.ref)).toEqual({ value: next, version: 1 });
+      const other = { ...somebodyElse(asked), person: heir.person };
+      const again = { asked: [{ value: other, version: 0 }], voice: { ...voice, ref: other.ref } };
+      expect(await asks.change(again)).toBe(false);
+      expect(await asks.asked(other.ref)).toBeUndefined();
+    });
 
     it('by one of several who would decide it happens once', async () => {
       const { asks } = portsOf(rig());

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, expectTypeOf, it } from 'vitest';
 import type * as z from 'zod/mini';
+import type { Ask, Asked } from '#domain/asks/ask';
 import type { Fact } from '#domain/facts/fact';
 import type { Message } from '#domain/messages/message';
 import type { OpsRecord } from '#domain/records/ops-record';
@@ -13,6 +14,7 @@ import { readBack } from '#adapters/tables/store/stored';
 import { type messageShape, messageItem } from '#adapters/tables/messages/message-item';
 import type { personShape } from '#adapters/tables/people/person-item';
 import { recordShape } from '#adapters/tables/routing/records';
+import type { askedShape, askShape } from '#adapters/tables/asks/ask-item';
 import { ledgerSeal } from '#adapters/tables/facts/seal';
 import { putOf } from '#adapters/tables/facts/stored-fact';
 import type { workspaceShape } from '#adapters/tables/workspaces/workspace-shape';
@@ -75,6 +77,8 @@ describe('the shapes in which items are read back', () => {
     expectTypeOf<z.output<typeof messageShape>['status']>().toEqualTypeOf<Message['status']>();
     expectTypeOf<Exclude<keyof z.output<typeof recordShape>, 'version'>>().toEqualTypeOf<keyof OpsRecord>();
     expectTypeOf<Exclude<keyof z.output<typeof personShape>, 'version'>>().toEqualTypeOf<keyof Person>();
+    expectTypeOf<keyof z.output<typeof askShape>>().toEqualTypeOf<keyof Ask | 'workspace'>();
+    expectTypeOf<Exclude<keyof z.output<typeof askedShape>, 'version'>>().toEqualTypeOf<keyof Asked>();
     type ReadWorkspace = z.output<typeof workspaceShape>;
     expectTypeOf<keyof Known<ReadWorkspace>>().toEqualTypeOf<keyof Workspace>();
     expectTypeOf<keyof Known<ReadWorkspace['routes'][number]>>().toEqualTypeOf<keyof Route>();

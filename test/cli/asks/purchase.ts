@@ -12,7 +12,7 @@ export const openedAt = Date.parse('2026-11-22T12:00:00Z');
 export const hour = 3_600_000;
 
 /** Two of three approve; who rejects says why, who approves says how much. */
-export const approval: AskRule = {
+const approval: AskRule = {
   kind: 'approval',
   mode: { kind: 'quorum', of: 2 },
   options: [{ id: 'approve' }, { id: 'reject', rejects: true }],

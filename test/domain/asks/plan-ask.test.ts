@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { AskRule } from '#domain/asks/ask-rule';
 import { plannedAsk } from '#domain/asks/plan-ask';
 import { approval } from '#test/support/one-ask';
 import { planning, tools } from '#test/support/planning';
@@ -12,6 +13,15 @@ describe('the ask of a route', () => {
     const deadline = planning.pinned.decidedAt + approval.deadline;
     expect(ask).toMatchObject({ channel: 'helpdesk', of: 2, deadline, at: planning.pinned.decidedAt });
     expect(fact).toMatchObject({ thing: ask.id, plan: { kind: 'opened', of: 2, deadline } });
+  });
+
+  it('keeps who may not answer where it may be handed on, and only there', () => {
+    const rule = { ...approval, except: 'rui, eva', handTo: 'manager' };
+    const askOf = (ask: AskRule) =>
+      plannedAsk({ ...planning, route: { ...planning.route, ask } }, { of: 2 }, means).ask;
+    expect(askOf(rule).excepted).toEqual(['rui', 'eva']);
+    expect(askOf({ ...rule, except: '{{ detail.nobody }}' })).not.toHaveProperty('excepted');
+    expect(askOf({ ...approval, except: 'rui' })).not.toHaveProperty('excepted');
   });
 
   it.each([

@@ -27,12 +27,24 @@ describe('a number as it is said', () => {
     expect(saidNumber(text)).toBe(number);
   });
 
-  it.each(['', 'plenty', '12 or 13', '1,2,3', '1.2.3', '12a', '--1', 'NaN', '1e400'])(
-    '%s is none',
-    (text) => {
-      expect(saidNumber(text)).toBeUndefined();
-    },
-  );
+  it.each([
+    '',
+    'plenty',
+    '12,34,56.7',
+    '1,2.5',
+    '1234.567,8',
+    '1.234,567.8',
+    '1234567890123456',
+    '12 or 13',
+    '1,2,3',
+    '1.2.3',
+    '12a',
+    '--1',
+    'NaN',
+    '1e400',
+  ])('%s is none', (text) => {
+    expect(saidNumber(text)).toBeUndefined();
+  });
 
   it('is read back as each country writes it', () => {
     const numbers = fc.integer({ min: -1e9, max: 1e9 }).map((cents) => cents / 100);
@@ -88,6 +100,7 @@ describe('what is said after a tap', () => {
     const file = { kind: 'media', type: 'image', media: '1', mimeType: 'image/png' } as const;
     expect(saidIn('reason', { ...file, caption: 'see here' })).toBe('see here');
     expect(saidIn(note, file)).toBe('');
+    expect(saidIn('reason', { ...file, type: 'sticker' })).toBeUndefined();
   });
 
   it.each([

@@ -1,10 +1,22 @@
 import { describe, expect, it } from 'vitest';
+import { choiceParameters } from '#domain/asks/offered-choices';
+import { takerParameters } from '#domain/asks/hand-on-list';
+import { pendingParameters } from '#domain/asks/pending-list';
 import { answerContent } from '#domain/inbound/answer-content';
 import { answerLanguage, answerNamed, answerTemplate, answerTexts, listWords } from '#domain/inbound/answers';
 import { contentFault } from '#domain/outbound/check-outbound';
 import { parametersOf } from '#domain/outbound/template-text';
 
 const texts = Object.entries(answerTexts);
+
+/** What lists are made of: those of choices, and of what waits. */
+const long = 'x'.repeat(1_024);
+const ref = `${'r'.repeat(22)}.00.000000000.${'m'.repeat(16)}`;
+const rows = [
+  ...choiceParameters(['a', 'b', 'c', 'd'].map((token) => ({ token, label: `${token}${long}` }))),
+  ...pendingParameters([{ ref, title: long, until: long }]),
+  ...takerParameters([{ id: 'p'.repeat(16), name: long, company: long }]),
+];
 
 describe('the answers that people get', () => {
   it.each(texts)('%s says the same in every language, with the same parameters', (_, byLanguage) => {
@@ -16,7 +28,8 @@ describe('the answers that people get', () => {
     '%s is taken by Meta in every language with parameters as long as can be',
     (name, byLanguage) => {
       for (const [language, text] of Object.entries(byLanguage)) {
-        const parameters = parametersOf(text).map((parameter) => [parameter, 'x'.repeat(1_024)] as const);
+        const filled = parametersOf(text).map((parameter) => [parameter, 'x'.repeat(1_024)] as const);
+        const parameters = [...filled, ...rows];
         const message = { event: 'e'.repeat(16), template: `@${name}`, language, parameters };
         const content = answerContent(message);
         expect(content && contentFault(content)).toBeUndefined();

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { answerRoute } from '#domain/inbound/answers';
+import { answerRoute } from '#domain/inbound/answer-route';
 import { type Claimable, decideClaim } from '#domain/messages/claim-decision';
 import type { Message } from '#domain/messages/message';
 import { formatRef } from '#domain/ref';

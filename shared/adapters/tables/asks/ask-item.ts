@@ -67,8 +67,8 @@ export const askShape = z.object({
   tally: z.exactOptional(json(z.record(z.string(), z.number()))),
   line: z.exactOptional(z.array(z.string())),
   turn: z.exactOptional(z.number()),
-  excepted: z.exactOptional(z.array(z.string())),
   callback: z.exactOptional(callback),
+  excepted: z.exactOptional(z.array(z.string())),
   state,
 });
 

@@ -72,7 +72,7 @@ function putsOf({ ask, asked = [], message, voice, fact }: AskChange, seal: Seal
     ...(ask === undefined ? [] : [putAt(askItem(ask.value), ask.version)]),
     ...asked.map(({ value, version }) => putAt(askedItem(value), version)),
     ...(message === undefined ? [] : [putAt(messageItem(message.value), message.version)]),
-    ...(content === undefined ? [] : [putAt(content, 0)]),
+    ...(content === undefined ? [] : [{ table: 'state', item: content, when: 'absent' } as const]),
     ...(voice === undefined ? [] : [putAt(roadItem({ ...voice, event: voice.ask }), 0)]),
   ];
 }

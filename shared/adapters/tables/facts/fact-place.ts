@@ -2,7 +2,7 @@ import type { Ask } from '#domain/asks/ask';
 import type { CalledBack } from '#domain/facts/callback-fact';
 import type { Fact } from '#domain/facts/fact';
 import type { SliceTold } from '#domain/facts/routing-fact';
-import { answerRoute } from '#domain/inbound/answers';
+import { answerRoute } from '#domain/inbound/answer-route';
 import { type Instant, stampOf } from '#domain/instant';
 import { refOf, recordPartition } from '../store/keys.ts';
 import type { Key } from '../store/store.ts';

@@ -1,4 +1,4 @@
-import { answerRoute } from '#domain/inbound/answers';
+import { answerRoute } from '#domain/inbound/answer-route';
 import type { Status } from '#domain/messages/message';
 import type { PlanSlot } from '#domain/facts/routing-fact';
 import { formatRef } from '#domain/ref';

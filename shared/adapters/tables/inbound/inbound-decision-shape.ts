@@ -5,6 +5,16 @@ import { inboundShape } from './inbound-shape.ts';
 
 const offered = z.object({ record: z.string(), title: z.string(), about: z.string() });
 const target = { record: z.string(), to: z.exactOptional(z.string()) };
+const handOnRefusal = z.enum([
+  'no-such-ask',
+  'handed-on',
+  'decided',
+  'expired',
+  'closed',
+  'answered',
+  'not-allowed',
+  'not-eligible',
+]);
 const greet = z.exactOptional(z.literal(true));
 
 export const questionShape = z.object({ thing: z.string(), offered: z.array(offered) });
@@ -42,6 +52,22 @@ export const decisionShape = z.discriminatedUnion('kind', [
   }),
   z.object({ kind: z.literal('pending') }),
   z.object({ kind: z.literal('ask-again'), ref: z.string(), record: z.string(), title: z.string() }),
+  z.object({
+    kind: z.literal('hand-on'),
+    ref: z.string(),
+    record: z.string(),
+    title: z.string(),
+    boundBy: z.enum(['quote', 'only-open']),
+    offered: z.array(z.string()),
+    refused: z.exactOptional(handOnRefusal),
+  }),
+  z.object({
+    kind: z.literal('hand-on-to'),
+    ref: z.string(),
+    record: z.string(),
+    title: z.string(),
+    to: z.string(),
+  }),
   z.object({ kind: z.literal('reaction'), ...target }),
   z.object({ kind: z.literal('amendment'), ...target }),
   z.object({ kind: z.literal('which'), question: questionShape }),

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { isPlainObject, type Plain, type PlainObject } from '#domain/plain';
+import { askRuleShape, texts } from './ask-rule-shape.ts';
 
 /**
  * A compiled workspace as it is read back. Loose: it was validated before it was stored, and what a newer release
@@ -64,54 +65,6 @@ const tell = z.looseObject({
   with: z.record(z.string(), z.string()),
 });
 
-const texts = z.record(z.string(), z.string());
-
-const ask = z.looseObject({
-  kind: z.enum(['approval', 'acknowledgement', 'reading']),
-  mode: z.discriminatedUnion('kind', [
-    z.looseObject({ kind: z.literal('anyone') }),
-    z.looseObject({ kind: z.literal('everyone') }),
-    z.looseObject({ kind: z.literal('quorum'), of: z.number() }),
-    z.looseObject({ kind: z.literal('sequential') }),
-  ]),
-  options: z.array(
-    z.looseObject({
-      id: z.string(),
-      rejects: z.exactOptional(z.literal(true)),
-      label: z.exactOptional(texts),
-    }),
-  ),
-  deadline: z.number(),
-  rejection: z.exactOptional(z.literal('counts')),
-  reason: z.exactOptional(z.literal('required')),
-  questions: z.exactOptional(
-    z.array(
-      z.looseObject({
-        id: z.string(),
-        kind: z.enum(['number', 'date', 'text']),
-        text: texts,
-        min: z.exactOptional(z.number()),
-        max: z.exactOptional(z.number()),
-        after: z.exactOptional(z.array(z.string())),
-      }),
-    ),
-  ),
-  except: z.exactOptional(z.string()),
-  changeable: z.exactOptional(z.literal(true)),
-  again: z.exactOptional(z.literal(true)),
-  handTo: z.exactOptional(z.string()),
-  callback: z.exactOptional(
-    z.discriminatedUnion('kind', [
-      z.looseObject({ kind: z.literal('https'), url: z.string() }),
-      z.looseObject({
-        kind: z.literal('task'),
-        token: z.string(),
-        heartbeat: z.exactOptional(z.number()),
-      }),
-    ]),
-  ),
-});
-
 const telling = {
   id: z.string(),
   tell: z.array(tell),
@@ -120,7 +73,7 @@ const telling = {
   priority: z.exactOptional(z.literal('urgent')),
   whenInDoubt: z.exactOptional(z.literal('hold')),
   category: z.exactOptional(z.string()),
-  ask: z.exactOptional(ask),
+  ask: z.exactOptional(askRuleShape),
 };
 
 const names = z.exactOptional(z.array(z.string()));
