@@ -44,6 +44,7 @@ describe('what is said after a tap, delivered any number of times to workers kil
           done.push(await delivered(made, says(made, word), stops));
         }
         for (const one of done) await made.apply(one);
+        expect((await made.stateOf('ana')).kind).toBe('answered');
         await expectOnce(made, rejects);
       }),
       { numRuns: 40 },

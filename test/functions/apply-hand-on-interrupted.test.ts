@@ -29,11 +29,14 @@ describe('an ask handed on any number of times, by workers killed anywhere', () 
       fc.asyncProperty(cases, async ({ stops, seed, together }) => {
         const made = await passing(undefined, { faults, random: seeded(seed) });
         const givers = together ? ['ana', 'rui'] : ['ana'];
-        const words = givers.map((company) => says(made, 'passar', company));
+        const words = givers.map((company) => says(made, 'passar', { company }));
         await delivered(made, words, stops);
         const { sha256 } = made.chasqui.tools.entropy;
-        const rows = words.map(({ id }, place) => chooses(made, inboundId(sha256, id), 'eva', givers[place]));
+        const rows = words.map(({ id }, place) =>
+          chooses(made, inboundId(sha256, id), { company: givers[place] }),
+        );
         await delivered(made, rows, stops);
+        expect(await heirsOf(made)).toHaveLength(1);
         await expectOneHeir(made, givers);
       }),
       { numRuns: 60 },
@@ -58,12 +61,15 @@ async function deliver(made: AskedPeople, done: Inbound, stop: Stop): Promise<vo
   });
 }
 
+async function heirsOf({ chasqui, ask }: AskedPeople): Promise<readonly string[]> {
+  const asked = await chasqui.ports.asks.askedIn(ask, 0);
+  return asked.flatMap(({ value }) => (value.person === personOf('eva').id ? [value.ref] : []));
+}
+
 async function expectOneHeir(made: AskedPeople, givers: readonly string[]): Promise<void> {
   const { asks, ledger, messages } = made.chasqui.ports;
   const asked = (await asks.askedIn(made.ask, 0)).map(({ value }) => value);
-  const heirs = asked.filter(({ person }) => person === personOf('eva').id);
-  expect(heirs).toHaveLength(1);
-  const ref = heirs[0]?.ref ?? '';
+  const [ref = ''] = await heirsOf(made);
   const { facts } = await ledger.ofRecord(made.ask.record);
   expect(facts.filter(({ kind }) => kind === 'handed-on')).toHaveLength(1);
   expect(facts.filter((fact) => fact.kind === 'slot' && fact.person === personOf('eva').id)).toHaveLength(1);

@@ -7,6 +7,7 @@ import type { Workspace } from '#domain/workspace';
 import { type AskedOptions, type AskedPeople, askedPeople } from '#test/support/asked-people';
 import { approval } from '#test/support/one-ask';
 import { inbound } from '#test/support/phones';
+import { putAsked, refOf } from '#test/support/put-asked';
 import { personOf } from '#test/support/world';
 
 const quorum: AskRule = { ...approval, mode: { kind: 'quorum', of: 2 } };
@@ -93,6 +94,26 @@ describe('the word for what waits', () => {
     const [yes = ''] = idsIn(content);
     await people.apply(from(people, 'ana', { kind: 'choice', id: yes, title: 'Approve' }));
     expect(await people.stateOf('ana')).toMatchObject({ kind: 'answered', option: 'approve' });
+  });
+
+  it('lists ten at most, the newest ones, and those that end first come first', async () => {
+    const people = await asked();
+    const { asks } = people.chasqui.ports;
+    for (let later = 1; later <= 10; later += 1) {
+      const { at, deadline } = people.ask;
+      const id = String(later).padEnd(16, 'a');
+      const more = { ...people.ask, id, at: at + later, deadline: deadline - later };
+      const { record, event, route, version, kind } = more;
+      const about = { record, slice: 0, at: more.at, thing: id, event, route, version, ask: kind };
+      const plan = { kind: 'opened', mode: 'quorum', of: 3, deadline } as const;
+      await asks.open(more, { kind: 'ask-planned', ...about, plan }, { again: true });
+      await putAsked(more, { company: 'ana', state: undefined }, people.chasqui);
+    }
+    await people.apply(from(people, 'ana', 'pending'));
+    const ids = idsIn(await shown(people, 'ana'));
+    expect(ids).toHaveLength(10);
+    expect(ids.at(0)).toBe(`p.${refOf({ ...people.ask, at: people.ask.at + 10 }, 'ana')}`);
+    expect(ids).not.toContain(`p.${refOf(people.ask, 'ana')}`);
   });
 
   it('tells by whom it was decided where it needs no answer any more', async () => {

@@ -2,7 +2,9 @@ import { standingOf } from '#domain/asks/answer-decision';
 import { askAnswerTexts } from '#domain/asks/ask-answers';
 import { timeText } from '#domain/asks/outcome-text';
 import { mostPending, type Pending, pendingParameters } from '#domain/asks/pending-list';
+import { whyOver } from '#domain/asks/why-over';
 import { answerLanguage } from '#domain/inbound/answers';
+import type { Instant } from '#domain/instant';
 import { answerPerson } from '../answer-person.ts';
 import type { Applying } from '../applying.ts';
 import type { Arrived } from '../arrived.ts';
@@ -47,8 +49,7 @@ async function pendingOf({ pinned }: Arrived, applying: Applying): Promise<reado
     });
 }
 
-function isWaiting({ ask, asked, record, message }: AtHand, now: number): boolean {
-  const isOver = ask.state.kind !== 'open' || now >= ask.deadline || record.closedAt !== undefined;
-  const hasNone = standingOf(asked) === undefined && asked.state.kind !== 'handed-on';
-  return !isOver && hasNone && message.status !== 'held';
+function isWaiting(hand: AtHand, at: Instant): boolean {
+  const { asked, message } = hand;
+  return whyOver(hand, at) === undefined && standingOf(asked) === undefined && message.status !== 'held';
 }

@@ -64,7 +64,7 @@ describe('whoever may be handed an ask', () => {
     ['is away', { ...eva, absence: { from: at, until: at + 1 } }, {}],
     ['has no phone', unreachable, {}],
     ['wants no messages', { ...eva, consent: { kind: 'withdrawn', at, source: 'whatsapp' } }, {}],
-  ])('is nobody who %s', (_, person, change) => {
+  ])('is nobody who %s', (__, person, change) => {
     expect(mayTake(person, { ...taking, ...change })).toBe(false);
   });
 });
