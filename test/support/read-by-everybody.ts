@@ -28,7 +28,7 @@ export interface Notice {
   readonly watch: () => Watched;
 }
 
-export interface Watched {
+interface Watched {
   readonly queries: () => number;
   /** How often the item was written that was written most, by its key. */
   readonly writesOf: () => ReadonlyMap<string, number>;
