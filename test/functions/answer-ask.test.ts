@@ -77,6 +77,16 @@ describe('an answer by command', () => {
   });
 });
 
+describe('an answer that decides', () => {
+  it('says that a process waits for it, where one does', async () => {
+    const change = { callback: { kind: 'task', token: 'a token' } } as const;
+    const { answer, ask, chasqui, given } = await answering(approval, { change });
+    await answer(given(0));
+    const { facts } = await chasqui.ports.ledger.ofRecord(ask.record);
+    expect(facts).toContainEqual(expect.objectContaining({ kind: 'answered', callback: true }));
+  });
+});
+
 describe('an answer of the last one of all', () => {
   it('decides without an option where several were chosen', async () => {
     const rule = {

@@ -37,7 +37,8 @@ async function releaseNext(
   { ports }: Following,
 ): Promise<void> {
   const ref = line[turn];
-  const found = ref === undefined ? undefined : await ports.messages.find(ref);
+  if (ref === undefined) return;
+  const found = await ports.messages.find(ref);
   if (found?.value.status !== 'held') return;
   const next = advance(found.value, { status: 'queued', dueAt: now + patience });
   const isMoved = await ports.messages.move(next, found.version);
