@@ -9,9 +9,15 @@ export default defineConfig({
         test: {
           name: 'steps',
           include: ['test/**/*.test.ts'],
-          exclude: ['test/local/**', 'test/infra/**', 'test/journey/**'],
+          exclude: ['test/local/**', 'test/infra/**', 'test/journey/**', 'test/cli/**'],
+          // They share nothing but code, and loading that anew for each file takes as long as running them.
+          isolate: false,
           testTimeout: 30_000,
         },
+      },
+      {
+        // Commands find their stack by the environment of the process.
+        test: { name: 'commands', include: ['test/cli/**/*.test.ts'], testTimeout: 30_000 },
       },
       {
         test: {
