@@ -12,6 +12,8 @@ export type Names = ReadonlyMap<string, string>;
 /** Names in one line. */
 const mostNames = 8;
 
+const { compare: byName } = new Intl.Collator('en');
+
 /** Of more people only those are looked up whom the line names. */
 const mostAsked = 200;
 
@@ -125,12 +127,15 @@ function waiting({ ask, asked }: Pick<FoundAsk, 'ask' | 'asked'>): readonly Aske
   return open.toSorted((a, b) => line.indexOf(a.ref) - line.indexOf(b.ref));
 }
 
+/** By name where they have no order of their own, so that the line reads the same each time. */
 function waits(found: FoundAsk, names: Names): string {
-  const people = waiting(found);
-  const said = people.slice(0, mostNames).map(({ person, standsFor }) => {
+  const { line } = found.ask;
+  const people = waiting(found).map(({ person, standsFor }) => {
     const name = names.get(person) ?? person;
     return standsFor === undefined ? name : `${name} (for ${names.get(standsFor) ?? standsFor})`;
   });
+  const isNamed = line === undefined && found.asked.length <= mostAsked;
+  const said = (isNamed ? people.toSorted(byName) : people).slice(0, mostNames);
   const more = people.length > mostNames ? `, and ${people.length - mostNames} more` : '';
-  return `${said.join(found.ask.line === undefined ? ', ' : ', then ')}${more}`;
+  return `${said.join(line === undefined ? ', ' : ', then ')}${more}`;
 }

@@ -82,7 +82,15 @@ describe('a row of the list of asks', () => {
       asked('eva', handedOn),
       asked('ivo', { kind: 'answering', option: 'reject', at: now, thing: 'v', said: [] }),
     ];
-    expect(waits(all)).toBe('Rui Tavares (for Ana Souza), ivo');
+    expect(waits(all)).toBe('ivo, Rui Tavares (for Ana Souza)');
+  });
+
+  it('names them in the order of their names, however they were asked', () => {
+    const orders = [
+      [asked('ana'), asked('rui'), asked('zoe')],
+      [asked('zoe'), asked('rui'), asked('ana')],
+    ];
+    for (const order of orders) expect(waits(order)).toBe('Ana Souza, Rui Tavares, zoe');
   });
 
   it('waits for one after the other in a sequential ask', () => {
