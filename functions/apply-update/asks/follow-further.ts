@@ -39,7 +39,7 @@ async function giveFurther(arrived: Arrived, { said, hand }: Given, applying: Ap
   const before = state.kind === 'answering' ? state.said : [];
   const question = option && openQuestion(rule, option, before);
   const isOpen = state.kind === 'answering' && question !== undefined && nameOf(question) === said.question;
-  const text = isOpen ? saidIn(question, inbound.content) : undefined;
+  const text = isOpen ? saidIn(question, inbound.content, message.language) : undefined;
   const now = text === undefined ? [] : [{ question: said.question, text, thing: pinned.thing }];
   const { ref, record, title } = said;
   const given = { ref, option: place, at: state.at, thing: state.thing, by: byTap, said: now };

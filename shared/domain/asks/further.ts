@@ -19,20 +19,24 @@ export function questionText({ text }: AskQuestion, language: string): string {
 
 /**
  * What somebody said in answer to a question, in one spelling: `4820.5`, `2026-12-24`; of a file its caption. Undefined where it is
- * not what was asked for.
+ * not what was asked for. Numbers are read as their language writes them.
  */
-export function saidIn(question: Further, content: InboundContent): string | undefined {
+export function saidIn(question: Further, content: InboundContent, language: string): string | undefined {
   if (question !== 'reason' && question.kind !== 'text') {
-    return content.kind === 'text' ? fieldIn(question, content.body) : undefined;
+    return content.kind === 'text' ? fieldIn(question, content.body, language) : undefined;
   }
   if (content.kind === 'text') return content.body.trim() === '' ? undefined : content.body;
   // A sticker says nothing.
   return content.kind === 'media' && content.type !== 'sticker' ? (content.caption ?? '') : undefined;
 }
 
-function fieldIn({ kind, min = -Infinity, max = Infinity }: AskQuestion, body: string): string | undefined {
+function fieldIn(
+  { kind, min = -Infinity, max = Infinity }: AskQuestion,
+  body: string,
+  language: string,
+): string | undefined {
   if (kind === 'date') return saidDate(body);
-  const number = saidNumber(body);
+  const number = saidNumber(body, language);
   return number === undefined || number < min || number > max ? undefined : String(number);
 }
 
@@ -41,10 +45,13 @@ export function expectedText(question: Further, language: string): string {
   const words = expectations[answerLanguage(language)];
   if (question === 'reason') return words.reason;
   if (question.kind !== 'number') return words[question.kind];
-  const { min, max } = question;
-  if (min !== undefined && max !== undefined) return `${words.number} ${words.between(min, max)}`;
-  if (min !== undefined) return `${words.number} ${words.atLeast(min)}`;
-  return max === undefined ? words.number : `${words.number} ${words.atMost(max)}`;
+  return `${words.number}${boundsText(question, words)}, ${words.plainly}`;
+}
+
+function boundsText({ min, max }: AskQuestion, words: Words): string {
+  if (min !== undefined && max !== undefined) return ` ${words.between(min, max)}`;
+  if (min !== undefined) return ` ${words.atLeast(min)}`;
+  return max === undefined ? '' : ` ${words.atMost(max)}`;
 }
 
 interface Words {
@@ -52,6 +59,8 @@ interface Words {
   readonly text: string;
   readonly date: string;
   readonly number: string;
+  /** That a thousand is to be written so that it cannot be taken for one. */
+  readonly plainly: string;
   readonly between: (min: number, max: number) => string;
   readonly atLeast: (min: number) => string;
   readonly atMost: (max: number) => string;
@@ -63,6 +72,7 @@ const expectations: { readonly [L in AnswerLanguage]: Words } = {
     text: 'your answer as a text',
     date: 'a date with the day first, such as 24/12/2026',
     number: 'a number',
+    plainly: 'without a mark for thousands (1500 or 1500.50)',
     between: (min, max) => `between ${min} and ${max}`,
     atLeast: (min) => `of at least ${min}`,
     atMost: (max) => `of at most ${max}`,
@@ -72,6 +82,7 @@ const expectations: { readonly [L in AnswerLanguage]: Words } = {
     text: 'sua resposta em texto',
     date: 'uma data com o dia primeiro, como 24/12/2026',
     number: 'um número',
+    plainly: 'sem separador de milhar (1500 ou 1500,50)',
     between: (min, max) => `entre ${min} e ${max}`,
     atLeast: (min) => `de pelo menos ${min}`,
     atMost: (max) => `de no máximo ${max}`,
@@ -81,6 +92,7 @@ const expectations: { readonly [L in AnswerLanguage]: Words } = {
     text: 'tu respuesta en texto',
     date: 'una fecha con el día primero, como 24/12/2026',
     number: 'un número',
+    plainly: 'sin separador de miles (1500 o 1500,50)',
     between: (min, max) => `entre ${min} y ${max}`,
     atLeast: (min) => `de al menos ${min}`,
     atMost: (max) => `de como máximo ${max}`,

@@ -1,12 +1,27 @@
 /**
  * A number as somebody writes it on a phone: `1.234,56`, `1,234.56`, `1234.56`, with or without a sign of money before
- * it. Where one mark could be either, it is a decimal mark unless three digits follow. Undefined where it is none.
+ * it. One mark before three digits groups thousands where the language writes them so (`1.500` in pt_BR, `1,500` in en and
+ * es_MX). Undefined where it is none, or where it could be two numbers: whoever wrote it is asked again, since the one is a
+ * thousand times the other.
  */
-export function saidNumber(text: string): number | undefined {
+export function saidNumber(text: string, language: string): number | undefined {
   const bare = text.replace(/^[^\d+-]*(?:R\$|US\$|[$€£])?/u, '').replace(/[\s\u00A0']/gu, '');
-  if (!/^[+-]?\d[\d.,]*$/.test(bare)) return undefined;
+  if (!/^[+-]?\d[\d.,]*$/.test(bare) || isTwoNumbers(bare, language)) return undefined;
   const number = withPoint(bare);
   return isExact(number) ? Number(number) : undefined;
+}
+
+/** `1.500`, where the language does not group thousands by that mark. */
+function isTwoNumbers(text: string, language: string): boolean {
+  const [, mark] = /^[+-]?[1-9]\d{0,2}([.,])\d{3}$/.exec(text) ?? [];
+  return mark !== undefined && mark !== groupMark(language);
+}
+
+/** Spanish without a country has none: half of the countries write `1.500`, the others `1,500`. */
+function groupMark(language: string): string | undefined {
+  if (language === 'es') return undefined;
+  const parts = new Intl.NumberFormat(language.replace('_', '-')).formatToParts(1_234_567);
+  return parts.find(({ type }) => type === 'group')?.value;
 }
 
 function withPoint(text: string): string {

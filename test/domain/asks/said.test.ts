@@ -12,20 +12,40 @@ describe('a number as it is said', () => {
     ['1,240.50', 1240.5],
     ['1240.50', 1240.5],
     ['1240,5', 1240.5],
-    ['1.240', 1240],
-    ['1,240', 1240],
+    ['12.240,5', 12_240.5],
     ['1.240.000', 1_240_000],
     ['0,125', 0.125],
     ['0.125', 0.125],
     ['R$ 4.820,50', 4820.5],
-    ['US$4,820', 4820],
+    ['US$ 4820', 4820],
     ['€ 12', 12],
     ['-3', -3],
     ["1'240.50", 1240.5],
     ['1 240,50', 1240.5],
   ])('%s is %d', (text, number) => {
-    expect(saidNumber(text)).toBe(number);
+    for (const language of ['en', 'pt_BR', 'es']) expect(saidNumber(text, language)).toBe(number);
   });
+
+  it.each([
+    ['pt_BR', '1.500', 1500],
+    ['pt_BR', 'R$ 12.500', 12_500],
+    ['pt_BR', '1,500', undefined],
+    ['en', '1,500', 1500],
+    ['en', '-1,500', -1500],
+    ['en', '1.500', undefined],
+    ['es_MX', '1,500', 1500],
+    ['es_MX', '1.500', undefined],
+    ['es_AR', '1.500', 1500],
+    ['es_AR', '1,500', undefined],
+    ['es', '1.500', undefined],
+    ['es', '1,500', undefined],
+    ['fr', '1.500', undefined],
+  ])(
+    'in %s, %s is %s: thousands as the language writes them, or it is asked again',
+    (language, text, number) => {
+      expect(saidNumber(text, language)).toBe(number);
+    },
+  );
 
   it.each([
     '',
@@ -43,7 +63,7 @@ describe('a number as it is said', () => {
     'NaN',
     '1e400',
   ])('%s is none', (text) => {
-    expect(saidNumber(text)).toBeUndefined();
+    expect(saidNumber(text, 'en')).toBeUndefined();
   });
 
   it('is read back as each country writes it', () => {
@@ -51,7 +71,7 @@ describe('a number as it is said', () => {
     fc.assert(
       fc.property(numbers, fc.constantFrom('pt-BR', 'en-US', 'de-DE'), (number, locale) => {
         const written = number.toLocaleString(locale, { minimumFractionDigits: 2, maximumFractionDigits: 2 });
-        expect(saidNumber(written)).toBeCloseTo(number, 9);
+        expect(saidNumber(written, 'en')).toBeCloseTo(number, 9);
       }),
     );
   });
@@ -90,30 +110,30 @@ const note: AskQuestion = { id: 'note', kind: 'text', text: { es: '¿Qué?', en:
 describe('what is said after a tap', () => {
   it('is held against the bounds of a number', () => {
     const bounded = { ...amount, min: 1, max: 10 };
-    expect(saidIn(bounded, { kind: 'text', body: '10' })).toBe('10');
-    expect(saidIn(bounded, { kind: 'text', body: '11' })).toBeUndefined();
-    expect(saidIn(bounded, { kind: 'text', body: '0' })).toBeUndefined();
-    expect(saidIn(amount, { kind: 'location', latitude: 1, longitude: 1 })).toBeUndefined();
+    expect(saidIn(bounded, { kind: 'text', body: '10' }, 'en')).toBe('10');
+    expect(saidIn(bounded, { kind: 'text', body: '11' }, 'en')).toBeUndefined();
+    expect(saidIn(bounded, { kind: 'text', body: '0' }, 'en')).toBeUndefined();
+    expect(saidIn(amount, { kind: 'location', latitude: 1, longitude: 1 }, 'en')).toBeUndefined();
   });
 
   it('of a file is its caption', () => {
     const file = { kind: 'media', type: 'image', media: '1', mimeType: 'image/png' } as const;
-    expect(saidIn('reason', { ...file, caption: 'see here' })).toBe('see here');
-    expect(saidIn(note, file)).toBe('');
-    expect(saidIn('reason', { ...file, type: 'sticker' })).toBeUndefined();
+    expect(saidIn('reason', { ...file, caption: 'see here' }, 'en')).toBe('see here');
+    expect(saidIn(note, file, 'en')).toBe('');
+    expect(saidIn('reason', { ...file, type: 'sticker' }, 'en')).toBeUndefined();
   });
 
   it.each([
-    ['en', {}, 'a number'],
-    ['en', { min: 1 }, 'a number of at least 1'],
-    ['pt_BR', { max: 9 }, 'um número de no máximo 9'],
-    ['es_MX', { min: 1, max: 9 }, 'un número entre 1 y 9'],
-    ['pt_PT', { min: 1, max: 9 }, 'um número entre 1 e 9'],
-    ['pt_BR', { min: 1 }, 'um número de pelo menos 1'],
-    ['es', { min: 1 }, 'un número de al menos 1'],
-    ['es', { max: 1 }, 'un número de como máximo 1'],
-    ['en', { max: 1 }, 'a number of at most 1'],
-    ['en', { min: 1, max: 2 }, 'a number between 1 and 2'],
+    ['en', {}, 'a number, without a mark for thousands (1500 or 1500.50)'],
+    ['en', { min: 1 }, 'a number of at least 1, without a mark for thousands (1500 or 1500.50)'],
+    ['pt_BR', { max: 9 }, 'um número de no máximo 9, sem separador de milhar (1500 ou 1500,50)'],
+    ['es_MX', { min: 1, max: 9 }, 'un número entre 1 y 9, sin separador de miles (1500 o 1500,50)'],
+    ['pt_PT', { min: 1, max: 9 }, 'um número entre 1 e 9, sem separador de milhar (1500 ou 1500,50)'],
+    ['pt_BR', { min: 1 }, 'um número de pelo menos 1, sem separador de milhar (1500 ou 1500,50)'],
+    ['es', { min: 1 }, 'un número de al menos 1, sin separador de miles (1500 o 1500,50)'],
+    ['es', { max: 1 }, 'un número de como máximo 1, sin separador de miles (1500 o 1500,50)'],
+    ['en', { max: 1 }, 'a number of at most 1, without a mark for thousands (1500 or 1500.50)'],
+    ['en', { min: 1, max: 2 }, 'a number between 1 and 2, without a mark for thousands (1500 or 1500.50)'],
   ])('is told in %s with bounds %j as %s', (language, bounds, text) => {
     expect(expectedText({ ...amount, ...bounds }, language)).toBe(text);
   });
