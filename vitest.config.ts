@@ -8,6 +8,7 @@ export default defineConfig({
       {
         test: {
           name: 'steps',
+          setupFiles: 'test/support/same-cases.ts',
           include: ['test/**/*.test.ts'],
           exclude: ['test/local/**', 'test/infra/**', 'test/journey/**', 'test/cli/**'],
           // They share nothing but code, and loading that anew for each file takes as long as running them.
@@ -17,11 +18,17 @@ export default defineConfig({
       },
       {
         // Commands find their stack by the environment of the process.
-        test: { name: 'commands', include: ['test/cli/**/*.test.ts'], testTimeout: 30_000 },
+        test: {
+          name: 'commands',
+          setupFiles: 'test/support/same-cases.ts',
+          include: ['test/cli/**/*.test.ts'],
+          testTimeout: 30_000,
+        },
       },
       {
         test: {
           name: 'stack',
+          setupFiles: 'test/support/same-cases.ts',
           include: ['test/{local,infra,journey}/**/*.test.ts'],
           globalSetup: 'test/support/kept-bundles.ts',
           testTimeout: 120_000,
