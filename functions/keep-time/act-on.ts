@@ -1,7 +1,7 @@
 import type { DueDecision } from '#domain/messages/due-decision';
 import type { Message } from '#domain/messages/message';
 import type { Versioned } from '#ports/records';
-import type { Work } from './in-turn.ts';
+import type { Work } from './look-after-each.ts';
 import type { Keeping } from './keeping.ts';
 import { lookAtDoubt } from './look-at-doubt.ts';
 

@@ -3,8 +3,8 @@ import type { Message } from '#domain/messages/message';
 import type { DueThing } from '#ports/due';
 import type { Versioned } from '#ports/records';
 import { actOn } from './act-on.ts';
-import { inTurn, type Work } from './in-turn.ts';
 import type { Keeping, Kept } from './keeping.ts';
+import { lookAfterEach, type Work } from './look-after-each.ts';
 import { putOffAsk } from './put-off-ask.ts';
 import { releaseSetAside } from './release-set-aside.ts';
 
@@ -12,7 +12,7 @@ import { releaseSetAside } from './release-set-aside.ts';
 export async function keepPage(things: readonly DueThing[], keeping: Keeping): Promise<readonly Kept[]> {
   const refs = things.flatMap((thing) => (thing.kind === 'message' ? [thing.ref] : []));
   const messages = await keeping.ports.due.messages(refs).catch(() => undefined);
-  return inTurn(things, keeping, (thing) => keepThing(thing, messages, keeping));
+  return lookAfterEach(things, keeping, (thing) => keepThing(thing, messages, keeping));
 }
 
 type Found = ReadonlyMap<string, Versioned<Message>> | undefined;

@@ -5,7 +5,7 @@ import type { Instant } from '#domain/instant';
 import { advance, type Message } from '#domain/messages/message';
 import { placeOf } from '#domain/messages/message-place';
 import type { Versioned } from '#ports/records';
-import type { Work } from './in-turn.ts';
+import type { Work } from './look-after-each.ts';
 import type { Keeping, Kept } from './keeping.ts';
 
 /** Looks whether a doubt can be settled by now. Its next state and the fact of it go in one transaction. */

@@ -1,6 +1,6 @@
 import { jobPatience } from '#domain/messages/due-decision';
 import type { AskPlace } from '#ports/asks';
-import type { Work } from './in-turn.ts';
+import type { Work } from './look-after-each.ts';
 import type { Keeping } from './keeping.ts';
 
 /**

@@ -3,8 +3,8 @@ import type { Instant } from '#domain/instant';
 import { withoutBacklog } from '#domain/pace/pace';
 import type { DueThing } from '#ports/due';
 import { actOn } from './act-on.ts';
-import { inTurn, type Work } from './in-turn.ts';
 import type { Keeping, Kept } from './keeping.ts';
+import { lookAfterEach, type Work } from './look-after-each.ts';
 
 /** An index may lag behind what was set aside just now: only after this long does empty mean empty. Milliseconds. */
 const lagAllowance = 60_000;
@@ -20,7 +20,7 @@ export async function releaseSetAside(number: string, keeping: Keeping): Promise
   const kept: Kept[] = [{ kind: 'looked-at' }];
   for await (const things of asideOf(number, breaker === undefined ? Infinity : 1, keeping)) {
     if (tools.now() >= until) return kept;
-    kept.push(...(await inTurn(things, keeping, (thing) => release(thing, keeping))));
+    kept.push(...(await lookAfterEach(things, keeping, (thing) => release(thing, keeping))));
     if (breaker !== undefined && isAnyReleased(kept)) return kept;
   }
   const isQuiet = backlog.dueAt <= tools.now() - lagAllowance;

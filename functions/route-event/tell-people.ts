@@ -6,10 +6,10 @@ import { type Planning, planSlot } from '#domain/routing/plan-slot';
 import { plannedMessage } from '#domain/routing/planned-message';
 import type { Reached } from '#domain/routing/reached';
 import { isAskedBy } from '#domain/routing/reached-to-ask';
+import { sideBySide } from '#domain/side-by-side';
 import { reachPeople } from './reach-people.ts';
 import { refOf } from './ref-of.ts';
 import type { RouteEventPorts, RouteEventTools } from './routing.ts';
-import { sideBySide } from './side-by-side.ts';
 import { takeRoad } from './take-road.ts';
 
 /** People planned for at the same time: the SDK has 50 connections, and other events of the batch want some. */

@@ -1,4 +1,5 @@
 import type { Instant } from '#domain/instant';
+import { momentOf } from '#domain/moment';
 import { UsageError } from './io.ts';
 
 /**
@@ -10,7 +11,8 @@ export function readMoment(text: string, edge: 'start' | 'end'): Instant {
   const [, day, time] = shape.exec(text) ?? [];
   const whole = edge === 'start' ? 'T00:00:00.000' : 'T23:59:59.999';
   const instant = Date.parse(`${day}${time ?? whole}`);
-  if (day === undefined || Number.isNaN(instant) || instant < 0) {
+  // `Date` takes 30 February for 2 March.
+  if (day === undefined || momentOf(day) === undefined || Number.isNaN(instant) || instant < 0) {
     throw new UsageError(`'${text}' is no day such as 2026-11-22 and no time such as 2026-11-22T09:30`);
   }
   return instant;

@@ -7,7 +7,7 @@ import { matchingRoutes } from '#domain/routing/matching';
 import { scopeOf } from '#domain/messages/message-parameters';
 import { formatRef } from '#domain/ref';
 import { textRenderer } from '#domain/texts/text';
-import { sideBySide } from '#functions/route-event/side-by-side';
+import { sideBySide } from '#domain/side-by-side';
 import type { World } from './world.ts';
 
 type Tables = Pick<World['ports'], 'events' | 'ledger' | 'messages' | 'workspaces'>;

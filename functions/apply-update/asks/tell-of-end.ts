@@ -3,12 +3,13 @@ import { zoneOf } from '#domain/asks/answered-fact';
 import { isToldOfEnd, plannedClosing } from '#domain/asks/closing-line';
 import { advance, type Message } from '#domain/messages/message';
 import { placeOf } from '#domain/messages/message-place';
+import { sideBySide } from '#domain/side-by-side';
 import type { Workspace } from '#domain/workspace';
 import type { Versioned } from '#ports/records';
 import type { Following, OverAsk } from './following.ts';
 
 /** So many who were asked are looked at at the same time. */
-const sideBySide = 20;
+const mostAtOnce = 20;
 
 /** What a line says, the same for all. */
 interface Ending {
@@ -29,7 +30,7 @@ export async function tellOfEnd(ask: OverAsk, following: Following): Promise<num
   for (const slice of await ports.asks.slicesOf(ask)) {
     const asked = await ports.asks.askedIn(ask, slice);
     const waiting = asked.map(({ value }) => value).filter((one) => isWaiting(one, ask));
-    const told = await sideBySideOf(waiting, (one) => tellOne(one, ending, following));
+    const told = await sideBySide(waiting, mostAtOnce, (one) => tellOne(one, ending, following));
     const jobs = told.flatMap((one) => (one.kind === 'told' ? [one.job] : []));
     if (jobs.length > 0) await ports.sendQueue.put(jobs);
     left += told.filter(({ kind }) => kind === 'later').length;
@@ -89,11 +90,4 @@ async function planLine(asking: Message, ending: Ending, { ports, tools }: Follo
   await ports.ledger.put(slot);
   const planned = await ports.messages.plan(message);
   return planned.status === 'queued' ? { kind: 'told', job: planned } : { kind: 'done' };
-}
-
-async function sideBySideOf<T, R>(all: readonly T[], work: (one: T) => Promise<R>): Promise<readonly R[]> {
-  const done: R[] = [];
-  for (let from = 0; from < all.length; from += sideBySide)
-    done.push(...(await Promise.all(all.slice(from, from + sideBySide).map(work))));
-  return done;
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { sideBySide } from '#functions/route-event/side-by-side';
+import { sideBySide } from '#domain/side-by-side';
 
 describe('work side by side', () => {
   it('is done for each, never for more than so many at the same time', async () => {

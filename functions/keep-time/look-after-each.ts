@@ -1,3 +1,4 @@
+import { sideBySide } from '#domain/side-by-side';
 import type { AskPlace } from '#ports/asks';
 import type { Queued } from '#ports/send-queue';
 import type { Keeping, Kept } from './keeping.ts';
@@ -11,22 +12,18 @@ export interface Work {
 }
 
 /** So many are looked after at the same time: sixteen shards share the function's connections. */
-const sideBySide = 10;
+const mostAtOnce = 10;
 
 /**
  * Looks after each thing by itself, so that a failure concerns the one that it meets; then puts their jobs in one go.
  * Throws where those could not be put: what they are about is moved already, and comes again when it is due.
  */
-export async function inTurn<T>(
+export async function lookAfterEach<T>(
   all: readonly T[],
-  { ports }: Pick<Keeping, 'ports'>,
+  { ports }: { readonly ports: Pick<Keeping['ports'], 'sendQueue' | 'askQueue'> },
   work: (one: T) => Promise<readonly Work[]>,
 ): Promise<readonly Kept[]> {
-  const done: Work[] = [];
-  for (let from = 0; from < all.length; from += sideBySide) {
-    const some = all.slice(from, from + sideBySide).map((one) => work(one).catch(asFailure));
-    done.push(...(await Promise.all(some)).flat());
-  }
+  const done = (await sideBySide(all, mostAtOnce, (one) => work(one).catch(asFailure))).flat();
   const jobs = done.flatMap(({ job }) => (job === undefined ? [] : [job]));
   if (jobs.length > 0) await ports.sendQueue.put(jobs);
   const asks = done.flatMap(({ ask }) => (ask === undefined ? [] : [ask]));
