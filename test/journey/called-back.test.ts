@@ -73,3 +73,7 @@ describe('a decision on the running stack', () => {
     ]);
   });
 });
+
+it('nothing but what was refused for good was given up', async () => {
+  expect(await company.givenUp()).toEqual([]);
+});

@@ -182,4 +182,8 @@ describe('the ledger of all this', () => {
     expect(proven).toMatch(/^1 sealed hour, /);
     expect(proven).toMatch(/all is as it was written$/);
   });
+
+  it('is all there is: nothing was set aside, and nothing given up', async () => {
+    expect(await company.givenUp()).toEqual([]);
+  });
 });

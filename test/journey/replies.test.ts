@@ -113,3 +113,7 @@ describe('a stranger', () => {
     ]);
   });
 });
+
+it('nothing of all this was set aside or given up', async () => {
+  expect(await company.givenUp()).toEqual([]);
+});

@@ -34,3 +34,7 @@ it('news of a template are told to whoever looks after the numbers', async () =>
     .poll(() => told('numbers'), { timeout: 20_000, interval: 500 })
     .toMatch(/the account\n.*template ticket_opened in pt_BR: status PAUSED/);
 });
+
+it('nothing of it was set aside or given up', async () => {
+  expect(await company.givenUp()).toEqual([]);
+});

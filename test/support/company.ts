@@ -9,6 +9,7 @@ import {
 } from '@aws-sdk/client-eventbridge';
 import {
   DeleteMessageCommand,
+  ListQueuesCommand,
   ReceiveMessageCommand,
   SendMessageCommand,
   SQSClient,
@@ -33,6 +34,8 @@ export interface Company {
   enqueue(queue: string, ...bodies: readonly string[]): Promise<void>;
   /** Takes all that is on a queue: `failures`, `events-dead`. */
   take(queue: string): Promise<readonly Taken[]>;
+  /** Takes what was set aside or given up anywhere in the stack: all of `failures` and of the dead letters of each queue. */
+  givenUp(): Promise<readonly GivenUp[]>;
   /** What a function has logged, as far as it is JSON. */
   log(step: string): readonly LogLine[];
   /** Runs a command line of the CLI. */
@@ -45,6 +48,10 @@ export interface Company {
 interface Taken {
   readonly body: string;
   readonly reason: string | undefined;
+}
+
+interface GivenUp extends Taken {
+  readonly queue: string;
 }
 
 type LogLine = { readonly [field: string]: unknown };
@@ -80,6 +87,7 @@ export async function startCompany(
       for (const MessageBody of bodies) await sqs.send(new SendMessageCommand({ QueueUrl, MessageBody }));
     },
     take: (queue) => takeAll(sqs, urlOf(queue)),
+    givenUp: () => takeGivenUp(sqs),
     log: (step) => logLines(join(dataDir, 'logs', `${step}.log`)),
     chasqui: (...words) => runWith(['--outputs', outputs, ...words], { now: Date.now }),
     async stop() {
@@ -103,6 +111,32 @@ function clientsOf({ endpoints }: Running) {
     sqs: new SQSClient({ ...settings, endpoint: endpoints.AWS_ENDPOINT_URL_SQS }),
     bus: new EventBridgeClient({ ...settings, endpoint: endpoints.AWS_ENDPOINT_URL_EVENTBRIDGE }),
   };
+}
+
+/** Each queue has its dead letters; `failures` is what no queue would have. */
+const lastResorts = [
+  'callbacks-dead',
+  'events-dead',
+  'failures',
+  'notices-dead',
+  'send-dead',
+  'updates-dead',
+];
+
+/** Throws where the stack has other queues of this kind than are known here: one that nobody looks into proves nothing. */
+async function takeGivenUp(sqs: SQSClient): Promise<readonly GivenUp[]> {
+  const { QueueUrls: urls = [] } = await sqs.send(new ListQueuesCommand({}));
+  const found = urls.flatMap((url) => {
+    const [queue] = /(?:[a-z]+-dead|failures)$/.exec(url) ?? [];
+    return queue === undefined ? [] : [{ queue, url }];
+  });
+  const names = found.map(({ queue }) => queue).toSorted();
+  if (names.join() !== lastResorts.join())
+    throw new Error(`the queues of what is given up are ${names.join(', ')}`);
+  const taken = found.map(async ({ queue, url }) =>
+    (await takeAll(sqs, url)).map((one) => ({ queue, ...one })),
+  );
+  return (await Promise.all(taken)).flat();
 }
 
 async function takeAll(sqs: SQSClient, QueueUrl: string): Promise<readonly Taken[]> {
