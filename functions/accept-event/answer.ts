@@ -49,7 +49,8 @@ const remedies: Readonly<Record<Reason, string>> = {
     '"type", "data" and "timestamp" will do as well.',
   'too-deep': 'Nest objects and lists at most 100 levels deep.',
   'id-repeated': 'Give each event of a request an id of its own, or none.',
-  'refused-by-bus': 'EventBridge does not take this event as it is.',
+  'refused-by-bus':
+    'EventBridge refuses this event: look at its time, its detail-type and its detail. Sent again unchanged, it is refused again.',
   'bus-failed': 'Send the same request again, with the same ids: what was taken already is not taken twice.',
 };
 

@@ -83,8 +83,7 @@ describe('a person who is erased', () => {
 
   it('can have had everything in a file before, with their words and without our keys', async () => {
     const held = await heldWorld();
-    const { store, seal } = held.tables;
-    const told = await exportedPerson(id, { store, seal, events: held.chasqui.ports.events });
+    const told = await exportedPerson(id, { ...held.tables, events: held.chasqui.ports.events });
     const text = JSON.stringify(told);
     expect(canariesIn(text).toSorted()).toEqual(Object.keys(canary).toSorted());
     expect(text).not.toContain('"salt"');
