@@ -14,6 +14,7 @@ export default defineConfig({
           // They share nothing but code, and loading that anew for each file takes as long as running them.
           isolate: false,
           testTimeout: 30_000,
+          hookTimeout: 60_000,
         },
       },
       {
@@ -23,6 +24,7 @@ export default defineConfig({
           setupFiles: 'test/support/same-cases.ts',
           include: ['test/cli/**/*.test.ts'],
           testTimeout: 30_000,
+          hookTimeout: 60_000,
         },
       },
       {

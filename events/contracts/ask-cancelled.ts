@@ -10,6 +10,6 @@ export const AskCancelled = defineEvent({
     ...ofAsk,
     outcome: z.literal('cancelled'),
     kind: askKind,
-    reason: z.enum(['record-closed', 'ended']),
+    reason: z.enum(['record-closed', 'ended', 'undecidable']),
   }),
 });

@@ -14,7 +14,7 @@ export const ConsentChanged = defineEvent({
     /** Everything, one category of routes, or what Meta calls marketing. */
     scope: z.enum(['all', 'category', 'marketing']),
     category: z.exactOptional(id),
-    /** Where it was said. */
-    source: id,
+    /** Where it was said: to us, to Meta, or to the company, which told us of it. */
+    source: z.enum(['whatsapp', 'whatsapp-error', 'whatsapp-settings', 'company']),
   }),
 });

@@ -1,5 +1,6 @@
 import { inboundId } from '#domain/identity';
 import type { Inbound } from '#domain/inbound/inbound';
+import { isNotice } from '#domain/inbound/inbound-decision';
 import type { Applied, Applying } from './applying.ts';
 import { changeIdentity } from './change-identity.ts';
 import { followInbound } from './follow-inbound.ts';
@@ -14,6 +15,8 @@ export async function applyInbound(inbound: Inbound, applying: Applying): Promis
   const { content } = inbound;
   const thing = inboundId(tools.entropy.sha256, inbound.id);
   if (content.kind === 'identity') return changeIdentity({ ...inbound, content }, thing, ports.people);
+  if (isNotice(content) && (await ports.people.bySender(inbound.from)) === undefined)
+    return { kind: 'ignored', reason: 'nobody-known' };
   const pinned = (await ports.inbounds.find(thing)) ?? (await pinInbound(inbound, thing, applying));
   await followInbound({ pinned, inbound }, applying);
   return { kind: 'applied', reason: pinned.decision.kind };

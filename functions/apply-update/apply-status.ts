@@ -1,11 +1,13 @@
 import { doubledIn, mayShowDouble } from '#domain/messages/doubled';
 import { providerDigest } from '#domain/identity';
-import { formatRef, parseCallback, parseRef, type Ref } from '#domain/ref';
+import { type Echoed, formatRef, parseCallback, parseRef, type Ref } from '#domain/ref';
 import type { ToldStatus } from '#domain/messages/told-status';
 import type { StatusUpdate } from '#domain/inbound/update';
 import type { Attempt } from '#ports/messages';
 import type { Applied, StatusApplying } from './applying.ts';
 import { followFailure } from './follow-failure.ts';
+import { followProbe } from './follow-probe.ts';
+import { learnRecipient } from './learn-recipient.ts';
 
 /** Until then the id of a message may still be on its way into the table, behind the answer that brought it. Milliseconds. */
 const idMayCome = 300_000;
@@ -28,6 +30,8 @@ export async function applyStatus(status: StatusUpdate, applying: StatusApplying
     if (outcome.isNew) ports.meter.count('messages-failed');
     return followFailure({ told, errors: status.errors }, applying);
   }
+  if (attempt.probe === true) await followProbe(told, place.message, applying);
+  if (attempt.named !== true) await learnRecipient(status, place, applying);
   if (mayShowDouble(told, { at: place.at, now: tools.now() })) await noteDoubles(place, applying);
   return { kind: 'applied' };
 }
@@ -36,7 +40,7 @@ export async function applyStatus(status: StatusUpdate, applying: StatusApplying
 async function attemptOf(
   status: StatusUpdate & { readonly digest: string },
   { ports, tools }: StatusApplying,
-): Promise<Attempt | undefined> {
+): Promise<Echoed | undefined> {
   if (status.callback !== undefined) return parseCallback(status.callback);
   const found = await ports.messages.byProviderDigest(status.digest);
   if (found === undefined && tools.now() - status.happenedAt < idMayCome) {

@@ -5,10 +5,13 @@ import { applyNews } from './apply-news.ts';
 import { applyPreference } from './apply-preference.ts';
 import { applyStatus } from './apply-status.ts';
 import type { Applied, Applying, ApplyUpdatePorts, ApplyUpdateTools } from './applying.ts';
+import { senderName } from '#domain/inbound/stranger';
 import { noteForeign } from './note-foreign.ts';
+import { receiptsAtEnd } from './receipts-at-end.ts';
 
 type Webhook = Extract<UpdateJob, { kind: 'webhook' }>;
 type Unreadable = Extract<Update, { kind: 'unreadable' }>;
+type Readable = Exclude<Update, Unreadable>;
 
 /** What became of the updates of a webhook, by count. */
 export interface UpdateOutcome {
@@ -17,17 +20,16 @@ export interface UpdateOutcome {
   readonly ignored: number;
 }
 
-/** Statuses of a webhook that are applied at the same time. What people wrote is applied in its order. */
+/** Statuses, or people, of a webhook that are at work at the same time. */
 const atOnce = 20;
 
 /**
- * Applies all that a webhook tells. One update that fails keeps none of the others from its turn: the job fails when
- * all have had it, and comes back. To apply an update again changes nothing.
+ * Applies all that a webhook tells, of one person in its order. One update that fails keeps none of the others from its
+ * turn: the job fails when all have had it, and comes back. To apply an update again changes nothing.
  */
 export function applyUpdate(ports: ApplyUpdatePorts, tools: ApplyUpdateTools) {
-  const applying: Applying = { ports, tools };
   const note = noteForeign(ports, tools);
-  const apply = async (update: Exclude<Update, Unreadable>): Promise<Applied> => {
+  const apply = async (update: Readable, applying: Applying): Promise<Applied> => {
     switch (update.kind) {
       case 'status': {
         const applied = await applyStatus(update.status, applying);
@@ -50,9 +52,21 @@ export function applyUpdate(ports: ApplyUpdatePorts, tools: ApplyUpdateTools) {
       updates.filter(isUnreadable),
       updates.filter((one) => !isUnreadable(one)),
     ];
+    const inbounds = readable.flatMap((one) => (one.kind === 'inbound' ? [one.inbound] : []));
+    const { whatsapp, send } = receiptsAtEnd(ports.whatsapp, inbounds);
+    const applying = { ports: { ...ports, whatsapp }, tools };
+    const ended: PromiseSettledResult<Applied>[] = [];
+    const inTurn = async (lane: readonly Readable[]): Promise<void> => {
+      for (const one of lane) ended.push(...(await Promise.allSettled([apply(one, applying)])));
+    };
     const statuses = readable.filter(({ kind }) => kind === 'status');
     const others = readable.filter(({ kind }) => kind !== 'status');
-    const ended = [...(await inLanes(statuses, atOnce, apply)), ...(await inLanes(others, 1, apply))];
+    await sideBySide(
+      statuses.map((one) => [one]),
+      inTurn,
+    );
+    await sideBySide([...Map.groupBy(others, whose).values()], inTurn);
+    await send();
     const failed = ended.filter((one) => one.status === 'rejected');
     if (failed.length > 0) {
       const said = `${failed.length} of ${updates.length} updates failed`;
@@ -74,17 +88,17 @@ async function park({ field, text }: Unreadable, { parking, meter }: ApplyUpdate
   meter.count('updates-set-apart');
 }
 
-/** Does the work for each, so many at the same time, and says how each of them ended. */
-async function inLanes<T, R>(
-  all: readonly T[],
-  most: number,
-  work: (one: T) => Promise<R>,
-): Promise<readonly PromiseSettledResult<R>[]> {
-  const ended: PromiseSettledResult<R>[] = [];
+/** Whose doing it is; empty for what is nobody's. */
+function whose(update: Readable): string {
+  if (update.kind === 'inbound') return senderName(update.inbound.from);
+  return update.kind === 'preference' ? senderName(update.preference.from) : '';
+}
+
+/** Does the work for each, `atOnce` at the same time. */
+async function sideBySide<T>(all: readonly T[], work: (one: T) => Promise<void>): Promise<void> {
   const open = all.values();
   const lane = async (): Promise<void> => {
-    for (const one of open) ended.push(...(await Promise.allSettled([work(one)])));
+    for (const one of open) await work(one);
   };
-  await Promise.all(Array.from({ length: Math.min(most, all.length) }, lane));
-  return ended;
+  await Promise.all(Array.from({ length: Math.min(atOnce, all.length) }, lane));
 }

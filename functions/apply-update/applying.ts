@@ -28,7 +28,7 @@ export interface ApplyUpdatePorts extends InboundPorts {
   readonly ledger: Ledger;
   readonly failures: Failures;
   readonly templateStates: TemplateStates;
-  readonly paces: Pick<Paces, 'change'>;
+  readonly paces: Pick<Paces, 'change' | 'changePerson'>;
   readonly sendQueue: SendQueue;
   /** Takes the pieces of a webhook that nobody could read. */
   readonly parking: Parking;
@@ -54,8 +54,8 @@ export interface Applying {
 export interface StatusApplying {
   readonly ports: Pick<
     ApplyUpdatePorts,
-    'statuses' | 'messages' | 'ledger' | 'failures' | 'paces' | 'sendQueue' | 'meter'
-  > & { readonly people: Pick<People, 'change'> };
+    'statuses' | 'messages' | 'ledger' | 'failures' | 'templateStates' | 'paces' | 'sendQueue' | 'meter'
+  > & { readonly people: Pick<People, 'change' | 'find' | 'learn'> };
   readonly tools: Pick<ApplyUpdateTools, 'now' | 'entropy'>;
 }
 

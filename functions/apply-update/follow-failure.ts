@@ -1,11 +1,13 @@
 import { decideFailure, type FailureDecision } from '#domain/messages/failure-decision';
 import type { Resent } from '#domain/facts/message-fact';
-import type { Message } from '#domain/messages/message';
+import { advance, type Message } from '#domain/messages/message';
 import { placeOf } from '#domain/messages/message-place';
+import { backInLine } from '#domain/pace/person-pace';
 import { decideStop } from '#domain/pace/stop-decision';
 import type { ToldStatus } from '#domain/messages/told-status';
 import type { StatusError } from '#domain/inbound/update';
-import { marketingStopped } from '#domain/outbound/graph-errors';
+import { marketingStopped, tooManyForOne } from '#domain/outbound/graph-errors';
+import { pausedBy, templatePaused } from '#domain/outbound/template-state';
 import type { Versioned } from '#ports/records';
 import type { Applied, StatusApplying } from './applying.ts';
 import { changeMarketing } from './change-marketing.ts';
@@ -27,7 +29,8 @@ export async function followFailure({ told, errors }: Failed, applying: StatusAp
     const found = await ports.messages.find(ref);
     if (found === undefined) return { kind: 'applied', reason: 'no-such-message' };
     if (told.code === marketingStopped) await stopMarketing(found.value, told, applying);
-    const decision = await decide(found, told, applying);
+    if (told.code === templatePaused) await ports.templateStates.keep(pausedBy(found.value, told.happenedAt));
+    const decision = await inTurn(found.value, await decide(found, told, applying), { told, applying });
     if (decision.kind !== 'again') return { kind: 'applied', reason: reasonOf(decision) };
     if (await goAgain(found, { ...decision, number: told.number }, applying))
       return { kind: 'applied', reason: decision.reason };
@@ -35,17 +38,34 @@ export async function followFailure({ told, errors }: Failed, applying: StatusAp
   throw new Error(`${ref} changed ${tries} times while one worker tried to send it once more`);
 }
 
+type Decision = Exclude<FailureDecision, { kind: 'too-early' }>;
+
 async function decide(
   { value: message }: Versioned<Message>,
   { code, attempt, happenedAt }: ToldStatus,
   { ports, tools }: StatusApplying,
-): Promise<Exclude<FailureDecision, { kind: 'too-early' }>> {
+): Promise<Decision> {
   const facts = await ports.ledger.ofMessage(message.ref);
   const decision = decideFailure(message, { attempt, code, happenedAt, facts, now: tools.now() });
   if (decision.kind !== 'too-early') return decision;
   throw Object.assign(new Error('a message failed before its answer was recorded'), {
     code: 'AnswerNotYetKnown',
   });
+}
+
+/** One message too many for its person takes the last place in the person's line, as where Meta says so at once. */
+async function inTurn(
+  message: Message,
+  decision: Decision,
+  { told, applying: { ports, tools } }: { readonly told: ToldStatus; readonly applying: StatusApplying },
+): Promise<Exclude<Decision, { kind: 'in-line' }>> {
+  if (decision.kind !== 'in-line') return decision;
+  const line = { number: told.number, person: message.person };
+  const { until } = await ports.paces.changePerson(line, (pace) =>
+    backInLine(pace, tools.now(), decision.pause),
+  );
+  const state = { status: 'waiting' as const, dueAt: until, code: tooManyForOne };
+  return { kind: 'again', next: advance({ ...message, inTurn: true }, state), reason: 'failed-for-now' };
 }
 
 /** Sent once more; `number` is the name of the one that the attempt went from. */
@@ -81,7 +101,9 @@ async function stopNumber(
   { ports, tools }: StatusApplying,
 ): Promise<void> {
   const at = tools.now();
-  const { fact } = await ports.paces.change(stop.number, (pace) => decideStop(pace, { ...stop, at }));
+  const { fact } = await ports.paces.change(stop.number, (pace) =>
+    decideStop(pace, { ...stop, at, late: true }),
+  );
   if (fact !== undefined) ports.meter.count('numbers-stopped');
 }
 

@@ -25,7 +25,9 @@ export async function followInbound(arrived: Arrived, applying: Applying): Promi
   switch (decision.kind) {
     case 'reply':
       await bindReply(arrived, decision, applying);
-      return markRead(inbound, applying);
+      return inbound.content.kind === 'unsupported'
+        ? tellNotShown(arrived, applying)
+        : markRead(inbound, applying);
     case 'tap':
       return followTap(arrived, decision, applying);
     case 'tap-refused':
@@ -63,4 +65,10 @@ async function followHeard(
   await noteHeard(arrived, { meaning }, applying);
   await followAmendment(arrived, undefined, applying);
   if (greet === true) await answerPerson({ name: 'chat' }, arrived, applying);
+  if (arrived.inbound.content.kind === 'unsupported') await tellNotShown(arrived, applying);
+}
+
+/** Something seen once, a poll: WhatsApp shows it to no business. It gets no blue ticks, for nobody has read it. */
+async function tellNotShown(arrived: Arrived, applying: Applying): Promise<void> {
+  await answerPerson({ name: 'not-shown' }, arrived, applying);
 }

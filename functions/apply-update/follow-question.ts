@@ -1,8 +1,10 @@
 import type { Answer } from '#domain/inbound/planned-answer';
 import { offeredParameters, type Offered } from '#domain/inbound/which-list';
+import type { WaitingInbound } from '#ports/inbounds';
 import { answerPerson } from './answer-person.ts';
 import type { Applying } from './applying.ts';
 import type { Arrived, DecisionOf } from './arrived.ts';
+import { giveWaited } from './asks/follow-further.ts';
 import { bindReply } from './bind-reply.ts';
 import { markRead } from './mark-read.ts';
 import { noteHeard } from './note-heard.ts';
@@ -33,30 +35,58 @@ export async function followWhich(
 /** All that waited for this answer is about the record chosen, or about none. */
 export async function followChosen(
   arrived: Arrived,
-  { question, chosen }: DecisionOf<'chosen'>,
+  { question, chosen, also = [] }: DecisionOf<'chosen'>,
   applying: Applying,
 ): Promise<void> {
   if (chosen === undefined) {
     await noteHeard(arrived, { meaning: 'chose-none' }, applying);
+    await answerPerson({ name: 'noted-nowhere' }, arrived, applying);
   } else {
     await noteHeard(arrived, { meaning: 'chose', record: chosen.record }, applying);
-    const waiting = await applying.ports.inbounds.waitingFor(arrived.pinned.person, question);
+    const waiting = await waitingFor([question, ...also], arrived, applying);
     for (const { inbound, ...pinned } of waiting) await bindTo(chosen, { pinned, inbound }, applying);
+    if (!(await isGiven(arrived, { chosen, waiting }, applying)))
+      await answerPerson(noted(chosen, waiting), arrived, applying);
   }
-  await answerPerson(noted(chosen), arrived, applying);
   await markRead(arrived.inbound, applying);
 }
 
+async function waitingFor(
+  questions: readonly string[],
+  { pinned: { person } }: Arrived,
+  { ports }: Applying,
+): Promise<readonly WaitingInbound[]> {
+  const found = await Promise.all(questions.map((question) => ports.inbounds.waitingFor(person, question)));
+  return found.flat().toSorted((a, b) => a.inbound.happenedAt - b.inbound.happenedAt);
+}
+
 function bindTo(
-  { record }: Offered,
+  { record, further }: Offered,
   waited: Parameters<typeof bindReply>[0],
   applying: Applying,
 ): Promise<void> {
-  return bindReply(waited, { record, boundBy: 'chosen' }, applying);
+  const to = further === undefined ? {} : { to: further.ref };
+  return bindReply(waited, { record, ...to, boundBy: 'chosen' }, applying);
 }
 
-function noted(chosen: Offered | undefined): Answer {
-  return chosen === undefined
-    ? { name: 'noted-nowhere' }
-    : { name: 'noted', parameters: [['title', chosen.title]] };
+interface ChosenFor {
+  readonly chosen: Offered;
+  readonly waiting: readonly WaitingInbound[];
+}
+
+/** They chose an ask: what waited says what their answer there still needed, and they hear what has become of that. */
+async function isGiven(
+  arrived: Arrived,
+  { chosen, waiting }: ChosenFor,
+  applying: Applying,
+): Promise<boolean> {
+  const { record, title, further } = chosen;
+  if (further === undefined) return false;
+  const said = { kind: 'further', record, title, ...further, boundBy: 'chosen' } as const;
+  return giveWaited(arrived, { said, waiting }, applying);
+}
+
+/** What waits is kept for days, and a list stands in the chat for ever. */
+function noted({ title }: Offered, waiting: readonly WaitingInbound[]): Answer {
+  return waiting.length === 0 ? { name: 'chosen-late' } : { name: 'noted', parameters: [['title', title]] };
 }

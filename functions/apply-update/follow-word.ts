@@ -1,6 +1,8 @@
 import { categoryName } from '#domain/people/category-name';
+import { wordsToSay } from '#domain/people/consent-word';
 import type { Person } from '#domain/people/person';
 import type { Answer } from '#domain/inbound/planned-answer';
+import type { Workspace } from '#domain/workspace';
 import { answerPerson } from './answer-person.ts';
 import type { Applying } from './applying.ts';
 import type { Arrived, DecisionOf } from './arrived.ts';
@@ -21,15 +23,21 @@ export async function followWord(
   const name = await changeConsent(person, said, ports.people);
   const found = await ports.people.find(person);
   if (name === undefined || found === undefined) return;
-  const parameters = category === undefined ? [] : await categoryNamed(category, found.value, applying);
+  const parameters = await parametersOf(found.value, category, applying);
   await answerPerson({ name, parameters }, arrived, applying);
 }
 
-async function categoryNamed(
-  category: string,
+const unapplied: Pick<Workspace, 'categories' | 'consent'> = {};
+
+/** The name of the category, and the words that count for this very person. */
+async function parametersOf(
   person: Person,
+  category: string | undefined,
   applying: Applying,
 ): Promise<NonNullable<Answer['parameters']>> {
-  const { workspace = {} } = await whereabouts(person, applying);
-  return [['category', categoryName(workspace, category, person.language)]];
+  const { workspace = unapplied } = await whereabouts(person, applying);
+  const { language } = person;
+  const words = wordsToSay(language, workspace.consent?.words);
+  if (category === undefined) return words;
+  return [['category', categoryName(workspace, category, language)], ...words];
 }

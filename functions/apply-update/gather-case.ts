@@ -1,8 +1,10 @@
 import type { Inbound } from '#domain/inbound/inbound';
-import type { InboundCase } from '#domain/inbound/inbound-decision';
+import { type InboundCase, isAside } from '#domain/inbound/inbound-decision';
 import type { Instant } from '#domain/instant';
+import type { Status } from '#domain/messages/message';
 import type { Person } from '#domain/people/person';
-import { type Offered, parseChoice } from '#domain/inbound/which-list';
+import { answerRef } from '#domain/inbound/planned-answer';
+import { type Offered, parseChoice, rowOf } from '#domain/inbound/which-list';
 import type { Tap } from '#domain/inbound/tap';
 import { zonedDay } from '#domain/texts/zoned-day';
 import type { Applying } from './applying.ts';
@@ -39,7 +41,7 @@ export async function gatherCase(inbound: Inbound, of: Moment, applying: Applyin
   const choice = await choiceOf(inbound, person.id, applying);
   const about = found?.target;
   const said = { person: person.id, ...(about?.to !== undefined && { to: about.to }) };
-  const asked = word === undefined ? await gatherAsked(inbound, said, applying) : undefined;
+  const { asked, asks = [] } = word === undefined ? await gatherAsked(inbound, said, applying) : {};
   const told = {
     inbound,
     thing: of.thing,
@@ -53,8 +55,9 @@ export async function gatherCase(inbound: Inbound, of: Moment, applying: Applyin
   };
   const place = { person: person.id, day: zonedDay(inbound.happenedAt, timeZone) };
   const isClear = about ?? word ?? choice ?? asked;
-  if (isClear !== undefined || isAside(inbound)) return { case: told, ...place, questionAt: 0 };
-  const open = await openRecords(inbound, person.id, applying);
+  if (isClear !== undefined || isAside(inbound.content)) return { case: told, ...place, questionAt: 0 };
+  const records = await openRecords(inbound, person.id, applying);
+  const open = [...asks, ...records.filter(({ record }) => !asks.some((one) => one.record === record))];
   const { question, questionAt } = await questionOf(person.id, applying);
   const isGreeted = open.length > 0 || (await applying.ports.inbounds.isGreeted(person.id, place.day));
   return { case: { ...told, open, isGreeted, ...question }, ...place, questionAt };
@@ -70,10 +73,6 @@ function tapped(
   return { case: told, person: person.id, day: zonedDay(inbound.happenedAt, timeZone), questionAt: 0 };
 }
 
-function isAside({ content: { kind } }: Inbound): boolean {
-  return kind === 'reaction' || kind === 'edit' || kind === 'revoke';
-}
-
 /** A row of a list that this very person was sent; anything else is no choice. */
 async function choiceOf(
   { content }: Inbound,
@@ -85,10 +84,11 @@ async function choiceOf(
   const { question } = row;
   const asked = await ports.inbounds.find(question);
   if (asked?.person !== person || asked.decision.kind !== 'which') return undefined;
-  const chosen = asked.decision.question.offered.find(({ record }) => record === row.record);
-  if (row.record !== undefined && chosen === undefined) return undefined;
+  const { offered, also } = asked.decision.question;
+  const chosen = offered.find((one) => rowOf(one) === row.row);
+  if (row.row !== undefined && chosen === undefined) return undefined;
   const before = await ports.inbounds.chosen(person, question);
-  return { question, ...(chosen && { chosen }), ...(before && { before }) };
+  return { question, ...(chosen && { chosen }), ...(before && { before }), ...(also && { also }) };
 }
 
 const day = 86_400_000;
@@ -112,12 +112,24 @@ async function openRecords(
     }));
 }
 
-async function questionOf(
-  person: string,
-  { ports }: Applying,
-): Promise<{ readonly question: Pick<InboundCase, 'question'>; readonly questionAt: number }> {
+interface NewestQuestion {
+  readonly question: Pick<InboundCase, 'unanswered'>;
+  readonly questionAt: number;
+}
+
+async function questionOf(person: string, { ports, tools }: Applying): Promise<NewestQuestion> {
   const found = await ports.inbounds.question(person);
   if (found === undefined) return { question: {}, questionAt: 0 };
-  const chosen = await ports.inbounds.chosen(person, found.value.thing);
-  return { question: chosen === undefined ? { question: found.value } : {}, questionAt: found.version };
+  const { value: question, version: questionAt } = found;
+  const chosen = await ports.inbounds.chosen(person, question.thing);
+  const asker = chosen === undefined ? await ports.inbounds.find(question.thing) : undefined;
+  if (asker === undefined) return { question: {}, questionAt };
+  const list = await ports.messages.find(answerRef(asker, tools.entropy.sha256));
+  const isOut = list === undefined || !isOver(list.value.status);
+  return { question: { unanswered: { question, askedAt: asker.seenAt, isOut } }, questionAt };
+}
+
+/** It never went, and does not go any more. */
+function isOver(status: Status): boolean {
+  return status === 'failed' || status === 'cancelled' || status === 'expired';
 }

@@ -1,5 +1,5 @@
 import { saltedDigest } from '#domain/digest';
-import { keptType, largestMedia, mediaRefusal } from '#domain/inbound/media-verdict';
+import { keptType, largestMedia, mayBeThere, mediaRefusal } from '#domain/inbound/media-verdict';
 import type { Answer } from '#domain/inbound/planned-answer';
 import type { MediaRefusal } from '#domain/facts/reply-fact';
 import type { MediaJob } from '#ports/media-queue';
@@ -33,12 +33,15 @@ type File =
 
 /** A type that is not kept is not fetched either. */
 async function fetchFile(
-  { media, mimeType, sha256: told }: MediaJob,
+  { media, mimeType, sha256: told, at }: MediaJob,
   { ports, tools }: Applying,
 ): Promise<File> {
   const mime = keptType(mimeType);
   if (mime === undefined) return { kind: 'refused', reason: 'type-not-kept' };
   const fetched = await ports.mediaSource.fetch(media, largestMedia);
+  if (fetched.kind === 'gone' && mayBeThere(at, tools.now())) {
+    throw Object.assign(new Error('Meta does not give the file out'), { code: 'MediaNotGivenOut' });
+  }
   if (fetched.kind !== 'fetched') return { kind: 'refused', reason: fetched.kind };
   const { bytes } = fetched;
   const sha256 = tools.digestOf(bytes);

@@ -4,8 +4,8 @@ import { signatureOf } from '#domain/signed-request';
 import { sourceOf } from '#domain/workspace';
 import type { Call, CallBackPorts, CallBackTools, Called } from './calling.ts';
 
-/** What passes by itself: the host is busy, or late. https://www.rfc-editor.org/rfc/rfc9110#section-15.5 */
-const passing: ReadonlySet<number> = new Set([408, 425, 429]);
+/** The only refusal that is for good; a gateway may answer 401, 403 or 404 while its host is rolled out. https://www.rfc-editor.org/rfc/rfc9110#section-15.5.11 */
+const gone = 410;
 
 /**
  * The outcome by HTTPS, signed by Standard Webhooks. Throws where it may be taken another time: then it comes again.
@@ -33,14 +33,15 @@ export async function callHost(
     },
     body,
   });
-  return answer.kind === 'refused' ? answer : calledBy(answer.status);
+  if (answer.kind === 'answered') return calledBy(answer.status);
+  // One wrong answer of a name server is no reason to call never again.
+  throw failed('AddressNotPublic', 'the name leads to an address that is not public');
 }
 
 function calledBy(status: number): Called {
   if (status >= 200 && status < 300) return { kind: 'done', status };
   if (status >= 300 && status < 400) return { kind: 'refused', reason: 'redirected', status };
-  if (status >= 400 && status < 500 && !passing.has(status))
-    return { kind: 'refused', reason: 'refused-by-host', status };
+  if (status === gone) return { kind: 'refused', reason: 'refused-by-host', status };
   throw failed(`HostAnswered${status}`, `the host answered ${status}`);
 }
 

@@ -1,4 +1,3 @@
-import type { Heartbeat } from '#domain/messages/heartbeat';
 import { keepShard } from './keep-shard.ts';
 import type { Keeping, KeepTimePorts, KeepTimeTools, Kept } from './keeping.ts';
 
@@ -22,7 +21,9 @@ export type TickOutcome =
 export function keepTime(ports: KeepTimePorts, tools: KeepTimeTools) {
   return async (): Promise<TickOutcome> => {
     const until = tools.now() + tools.time;
-    const keeping = { ports, tools, until, heartbeatOf: heartbeatsOnce(ports, tools) };
+    const heartbeatOf = onceEach((number) => ports.heartbeats.of(number), tools);
+    const paceOf = onceEach((number) => ports.paces.of(number), tools);
+    const keeping = { ports, tools, until, heartbeatOf, paceOf };
     const shards = await Promise.all(ports.due.shards.map((shard) => keptOf(shard, keeping)));
     const kept = shards.flat();
     const failed = kept.filter((one) => one.kind === 'failed');
@@ -54,11 +55,11 @@ function countsOf(kept: readonly Kept[]) {
   };
 }
 
-function heartbeatsOnce({ heartbeats }: KeepTimePorts, { firstNumber }: KeepTimeTools) {
-  const read = new Map<string, Promise<Heartbeat | undefined>>();
+function onceEach<T>(readOf: (number: string) => Promise<T>, { firstNumber }: KeepTimeTools) {
+  const read = new Map<string, Promise<T>>();
   return (number = firstNumber) => {
-    const heartbeat = read.get(number) ?? heartbeats.of(number);
-    read.set(number, heartbeat);
-    return heartbeat;
+    const reading = read.get(number) ?? readOf(number);
+    read.set(number, reading);
+    return reading;
   };
 }

@@ -1,6 +1,7 @@
 import type { Entropy } from '#domain/digest';
 import type { Heartbeat } from '#domain/messages/heartbeat';
 import type { Instant } from '#domain/instant';
+import type { Pace } from '#domain/pace/pace';
 import type { AskQueue } from '#ports/ask-queue';
 import type { Asks } from '#ports/asks';
 import type { Due } from '#ports/due';
@@ -42,6 +43,8 @@ export interface Keeping {
   readonly until: Instant;
   /** The heartbeat of the number that a message names; read once a tick. */
   readonly heartbeatOf: (number: string | undefined) => Promise<Heartbeat | undefined>;
+  /** Its pace, likewise. */
+  readonly paceOf: (number: string | undefined) => Promise<Pace>;
 }
 
 /** What became of one thing that was named as due. */

@@ -11,14 +11,15 @@ import type { Keeping, Kept } from './keeping.ts';
 /** Looks whether a doubt can be settled by now. Its next state and the fact of it go in one transaction. */
 export async function lookAtDoubt(
   { value: message, version }: Versioned<Doubtful>,
-  { ports, tools, heartbeatOf }: Keeping,
+  { ports, tools, heartbeatOf, paceOf }: Keeping,
 ): Promise<Work> {
-  const [facts, heartbeat] = await Promise.all([
+  const [facts, heartbeat, { silence }] = await Promise.all([
     ports.ledger.ofMessage(message.ref),
     heartbeatOf(message.number),
+    paceOf(message.number),
   ]);
   const now = tools.now();
-  const decision = decideDoubt(message, { facts, heartbeat, now });
+  const decision = decideDoubt(message, { facts, heartbeat, silence, now });
   if (decision.kind === 'settle')
     await ports.messages.remember(decision.providerDigest, message.ref, decision.attempt);
   const { next, fact, kept, goesAgain } = consequence(message, decision, now);

@@ -9,6 +9,7 @@ import type { Meter } from '#ports/meter';
 import type { OutcomeSources } from '#ports/outcome-sources';
 import type { Workspaces } from '#ports/workspaces';
 import { entryOf } from './entry-of.ts';
+import { whyNever } from './why-never.ts';
 
 /** A change in the ledger, as its stream tells of it. */
 export type LedgerChange =
@@ -73,11 +74,22 @@ async function prepare(change: LedgerChange, ports: PublishFactsPorts): Promise<
   }
   try {
     const event = await eventOf(change.fact, ports);
-    if (event === undefined) return { kind: 'kept' };
-    const job = jobOf(change.fact, event.detail.fact);
-    return { kind: 'entry', entry: entryOf(event), ...(job !== undefined && { job }) };
+    return event === undefined ? { kind: 'kept' } : preparedEntry(change.fact, event);
   } catch (error) {
-    return { kind: 'failed', error };
+    const reason = whyNever(error);
+    if (reason === undefined) return { kind: 'failed', error };
+    if (reason === 'source-tampered') ports.meter.count('ledger-altered');
+    return { kind: 'unpublishable', reason };
+  }
+}
+
+/** What breaks its contract now breaks it each time. */
+function preparedEntry(fact: Fact, event: OutcomeEvent): Prepared {
+  const job = jobOf(fact, event.detail.fact);
+  try {
+    return { kind: 'entry', entry: entryOf(event), ...(job !== undefined && { job }) };
+  } catch {
+    return { kind: 'unpublishable', reason: `not-of-its-contract: ${event.name}` };
   }
 }
 

@@ -10,7 +10,7 @@ import type { RotatingSecret } from '#ports/rotating-secret';
 import type { ArrivedWebhook, UpdateQueue } from '#ports/update-queue';
 import type { Answer, Refused, Unreadable } from './answer.ts';
 import { shakeHands } from './shake-hands.ts';
-import { splitWebhook } from './split-webhook.ts';
+import { inboundsIn, splitWebhook } from './split-webhook.ts';
 
 export interface ReceiveWebhookPorts {
   /** Of the apps of Meta's that post here. */
@@ -42,6 +42,11 @@ interface Door {
 
 /** https://developers.facebook.com/documentation/business-messaging/whatsapp/webhooks/overview: up to 3 MB. */
 const largestBytes = 3 * 1024 * 1024;
+/**
+ * Meta puts up to 1,000 updates into one webhook. What somebody wrote takes a dozen calls to the tables, and a job that is
+ * killed begins anew.
+ */
+const mostInbounds = 20;
 /** Anybody may knock: the counters show all of it, the log one in so many. */
 const refusedLoggedOneIn = 100;
 
@@ -101,14 +106,19 @@ async function handOn({ body }: SignedRequest, { ports, tools }: Door): Promise<
   const receivedAt = tools.now();
   const jobOf = (envelope: string): ArrivedWebhook => ({ kind: 'webhook', receivedAt, body: envelope });
   const whole = jobOf(text);
-  if (fits(whole)) return queued([whole], ports);
-  const { pieces, tooLarge } = splitWebhook(json.value, (piece) => fits(jobOf(JSON.stringify(piece))));
+  if (isBrief(json.value) && fits(whole)) return queued([whole], ports);
+  const isJob = (piece: unknown) => isBrief(piece) && fits(jobOf(JSON.stringify(piece)));
+  const { pieces, tooLarge } = splitWebhook(json.value, isJob);
   const answer = await queued(
     pieces.map((piece) => jobOf(JSON.stringify(piece))),
     ports,
   );
   for (const thing of tooLarge) await parked(JSON.stringify(thing), 'too-large', ports);
   return answer;
+}
+
+function isBrief(envelope: unknown): boolean {
+  return inboundsIn(envelope) <= mostInbounds;
 }
 
 function fits(job: ArrivedWebhook): boolean {

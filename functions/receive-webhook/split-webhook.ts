@@ -29,6 +29,19 @@ export function splitWebhook(whole: unknown, fits: (envelope: unknown) => boolea
   return { pieces, tooLarge };
 }
 
+/** How many things that people did it tells of. */
+export function inboundsIn(envelope: unknown): number {
+  const values = listIn(envelope, 'entry')
+    .flatMap((entry) => listIn(entry, 'changes'))
+    .map((change) => (isObject(change) ? change['value'] : undefined));
+  return values.reduce<number>((sum, value) => sum + listIn(value, 'messages').length, 0);
+}
+
+function listIn(parent: unknown, list: string): readonly unknown[] {
+  const things = isObject(parent) ? parent[list] : undefined;
+  return Array.isArray(things) ? things : [];
+}
+
 type Halves = readonly [JsonObject, JsonObject] | undefined;
 
 /** Undefined for what cannot be cut. */

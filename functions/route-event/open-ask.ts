@@ -1,19 +1,16 @@
 import type { Ask } from '#domain/asks/ask';
-import { type AskedOf, exceptedBy, isReadable, plannedAsk } from '#domain/asks/plan-ask';
+import { cancelled, endsWith } from '#domain/asks/end-ask';
+import { type AskedOf, plannedAsk, whyUnexcepted } from '#domain/asks/plan-ask';
+import { answersNeeded } from '#domain/asks/tally';
 import { scopeOf } from '#domain/messages/message-parameters';
 import type { AskInPlace, PlannedAsking, Planning } from '#domain/routing/plan-slot';
 import { endAsks } from './end-asks.ts';
+import type { Excepting } from './excepted-from.ts';
 import type { RouteEventPorts, RouteEventTools } from './routing.ts';
 
 interface Means {
   readonly ports: Pick<RouteEventPorts, 'asks' | 'records'>;
   readonly tools: RouteEventTools;
-}
-
-/** Who may not answer what a route asks; undefined where it asks nothing. */
-export function exceptedFrom(planning: Planning, { text }: RouteEventTools): ReadonlySet<string> | undefined {
-  const { ask: rule } = planning.route;
-  return rule && exceptedBy(rule, { scope: scopeOf(planning), text });
 }
 
 /**
@@ -23,21 +20,37 @@ export function exceptedFrom(planning: Planning, { text }: RouteEventTools): Rea
  */
 export async function openAsk(
   planning: Planning,
-  { excepted, ...asked }: AskedOf & { readonly excepted: ReadonlySet<string> },
+  { excepted, refusal, ...asked }: AskedOf & Excepting,
   { ports, tools }: Means,
 ): Promise<PlannedAsking> {
   const rule = planning.route.ask;
   if (
     planning.repeats === true ||
-    (rule && !isReadable(rule, { scope: scopeOf(planning), text: tools.text }))
+    refusal !== undefined ||
+    (rule && whyUnexcepted(rule, { scope: scopeOf(planning), text: tools.text }) !== undefined)
   )
-    return { ask: undefined, excepted };
-  const { ask, fact } = plannedAsk(planning, asked, { sha256: tools.entropy.sha256, text: tools.text });
+    return { ask: undefined, excepted, ...(refusal !== undefined && { refusal }) };
+  const means = { sha256: tools.entropy.sha256, text: tools.text };
+  const { ask, fact } = plannedAsk(planning, { ...asked, excepted }, means);
   const again = rule?.again === true;
   const standing = await ports.asks.open(ask, fact, again ? { again } : {});
   if (standing.plan.kind === 'refused') return { ask: undefined, excepted };
+  if (answersNeeded(ask.mode, ask.of) > ask.of) {
+    await callOff(ask, { ports, tools });
+    return { ask: undefined, excepted, refusal: 'undecidable' };
+  }
   await endIfClosed(planning, { ports, tools });
   return { ask: await inPlace(ask, standing.plan.deadline, ports), excepted };
+}
+
+/** Nobody is asked what can never be decided. It is opened and called off, so that the process that waits hears of it. */
+async function callOff({ record, id, at }: Ask, { ports, tools }: Means): Promise<void> {
+  const all = await ports.asks.ofRecord(record);
+  for (const { value, version } of all.filter((one) => one.value.id === id && endsWith(one.value, { at }))) {
+    const { ask, fact } = cancelled(value, { reason: 'undecidable', at, now: tools.now() });
+    // Where it is not written, another delivery of the event has called it off.
+    await ports.asks.change({ ask: { value: ask, version }, fact });
+  }
 }
 
 /** An event that closes the record may have come between the change of it and the ask: then it found none to call off. */

@@ -5,7 +5,8 @@ import { rememberedTexts } from '#domain/routing/remembered-texts';
 import { slicesFor } from '#domain/routing/slices';
 import type { Tell } from '#domain/workspace';
 import { noteNobody } from './note-nobody.ts';
-import { exceptedFrom, openAsk } from './open-ask.ts';
+import { exceptedFrom } from './excepted-from.ts';
+import { openAsk } from './open-ask.ts';
 import { isAskedBy } from '#domain/routing/reached-to-ask';
 import type { RouteEventPorts, RouteEventTools } from './routing.ts';
 import { startNotice } from './start-notice.ts';
@@ -62,12 +63,14 @@ async function openForNotice(
   addressees: readonly Addressee[],
   means: { readonly ports: RouteEventPorts; readonly tools: RouteEventTools },
 ): Promise<void> {
-  const excepted = exceptedFrom(planning, means.tools);
-  if (excepted === undefined) return;
+  const excepting = await exceptedFrom(planning, means);
+  if (excepting === undefined) return;
   const asks = isAskedBy(planning);
   const asked = addressees.filter(
     (addressee) =>
-      asks({ addressee }) && addressee.named?.kind !== 'nobody' && !excepted.has(addressee.member.person),
+      asks({ addressee }) &&
+      addressee.named?.kind !== 'nobody' &&
+      !excepting.excepted.has(addressee.member.person),
   );
-  await openAsk(planning, { of: asked.length, excepted }, means);
+  await openAsk(planning, { of: asked.length, ...excepting }, means);
 }

@@ -6,6 +6,7 @@ import { advance, type Message, type MessageState } from '#domain/messages/messa
 import { placeOf } from '#domain/messages/message-place';
 import { backInLine } from '#domain/pace/person-pace';
 import type { Versioned } from '#ports/records';
+import { learnFromRefusal } from './learn-from-refusal.ts';
 import { noteBacklog } from './pass-gate.ts';
 import type { Sending, SendOutcome } from './sending.ts';
 
@@ -44,6 +45,7 @@ async function follow(
   if (state.status === 'waiting' && state.stopped === true)
     await noteBacklog(numberOf(message, sending), sending);
   if (!won) return undefined;
+  if (answer.kind === 'refused') await learnFromRefusal(message, answer, sending);
   if (outcome.kind === 'accepted') ports.meter.count('messages-accepted');
   if (outcome.kind === 'ended') ports.meter.count('messages-failed');
   return outcome;

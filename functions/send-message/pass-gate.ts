@@ -5,8 +5,9 @@ import { advance, type MessageState } from '#domain/messages/message';
 import { withBacklog } from '#domain/pace/pace';
 import type { Versioned } from '#ports/records';
 import type { Unclaimed } from './claim.ts';
+import { decide } from './decide.ts';
 import { endMessage } from './end-message.ts';
-import type { Sending, SendOutcome } from './sending.ts';
+import type { Job, Sending, SendOutcome } from './sending.ts';
 
 /** So long a worker itself waits for the number's turn. What takes longer is left to the message's `dueAt`. Milliseconds. */
 const patience = 10_000;
@@ -20,23 +21,28 @@ export interface Passed {
 }
 
 /** Waits until the message's number may send it, or sets the message aside. */
-export async function passGate(found: Versioned<Unclaimed>, sending: Sending): Promise<Passed | SendOutcome> {
+export async function passGate(found: Versioned<Unclaimed>, sending: Job): Promise<Passed | SendOutcome> {
   const { tools } = sending;
   const message = found.value;
   const number = numberNamed(tools.numbers, message.number);
   if (number === undefined) return endMessage(found, { as: 'failed', reason: 'number-unknown' }, sending);
-  const latest = tools.now() + patience;
+  const latest = Math.min(tools.now() + patience, sending.latest);
   for (;;) {
     const moment = await sending.gate.take(number, message.priority ?? 'normal');
     if (moment.kind === 'go') {
+      if (moment.at > sending.latest) return tooLate(found, moment.at, sending);
       await sleepUntil(moment.at, sending);
       return { kind: 'passed', number, probe: moment.probe };
     }
     if (moment.kind === 'stopped') return stopHere(found, { number, ...moment }, sending);
     // It waits so that Meta need not say so.
-    if (moment.until > latest) return setAside(found, { dueAt: moment.until, code: numberTooFast }, sending);
+    if (moment.until > latest) return tooLate(found, moment.until, sending);
     await sleepUntil(moment.until, sending);
   }
+}
+
+function tooLate(found: Versioned<Unclaimed>, dueAt: Instant, sending: Sending): Promise<SendOutcome> {
+  return setAside(found, { dueAt, code: numberTooFast }, sending);
 }
 
 async function sleepUntil(at: Instant, { tools }: Sending): Promise<void> {
@@ -44,12 +50,17 @@ async function sleepUntil(at: Instant, { tools }: Sending): Promise<void> {
   if (wait > 0) await tools.sleep(wait);
 }
 
-/** The sweep brings it back once the number may send again. */
+/**
+ * The sweep brings it back once the number may send again; what would not go in any case ends here, for the number is
+ * tried with few of them.
+ */
 async function stopHere(
   found: Versioned<Unclaimed>,
   { number, until, code }: { number: BusinessNumber; until: Instant; code: number },
   sending: Sending,
 ): Promise<SendOutcome> {
+  const { decision } = await decide(found.value, number, sending);
+  if (decision.kind === 'end') return endMessage(found, decision, sending);
   const outcome = await setAside(found, { dueAt: until, code, stopped: true }, sending);
   await noteBacklog(number, sending);
   return outcome;

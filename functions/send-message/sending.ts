@@ -9,6 +9,7 @@ import type { Meter } from '#ports/meter';
 import type { Paces } from '#ports/paces';
 import type { People } from '#ports/people';
 import type { TapKeys } from '#ports/tap-keys';
+import type { TemplateStates } from '#ports/template-states';
 import type { WhatsApp } from '#ports/whatsapp';
 import type { Workspaces } from '#ports/workspaces';
 import type { Gate } from './gate.ts';
@@ -18,7 +19,8 @@ export interface SendMessagePorts {
   readonly ledger: Ledger;
   readonly claimables: Claimables;
   readonly paces: Paces;
-  readonly people: Pick<People, 'learn'>;
+  readonly templateStates: TemplateStates;
+  readonly people: Pick<People, 'learn' | 'change'>;
   readonly workspaces: Workspaces;
   readonly tapKeys: TapKeys;
   readonly whatsapp: Pick<WhatsApp, 'send'>;
@@ -43,6 +45,12 @@ export interface Sending {
   readonly tools: SendMessageTools;
   /** Of this worker. */
   readonly gate: Gate;
+}
+
+/** One job of a worker. */
+export interface Job extends Sending {
+  /** No call is begun after this moment: what takes longer is left to the message's `dueAt`. */
+  readonly latest: Instant;
 }
 
 export type SendOutcome =

@@ -45,6 +45,7 @@ export function whatWasAsked(fact: AskFact): string {
 
 const cancels = {
   'record-closed': 'the record was closed',
+  undecidable: 'it takes more answers than there are people who may answer',
   ended: 'an event said that no answer is needed any more',
 } as const satisfies Readonly<Record<CancelReason, string>>;
 

@@ -59,7 +59,9 @@ export async function importPeople(
     changed: count('changed'),
     unchanged: count('unchanged'),
     problems: [...problems, ...taken].toSorted((a, b) => a.line - b.line),
-    warnings: (await namedByNobody(rows, ports.people)).map((warning) => ({ file: file.file, ...warning })),
+    warnings: [...(await namedByNobody(rows, ports.people)), ...(await leftBy(rows, ports.people))]
+      .map((warning) => ({ file: file.file, ...warning }))
+      .toSorted((a, b) => a.line - b.line),
   };
 }
 
@@ -83,6 +85,16 @@ async function namedByNobody(rows: readonly PersonRow[], people: People): Promis
   return named
     .filter(({ id }) => typeof id === 'string' && !found.has(id))
     .map(({ line, column }) => ({ line, column, message: 'nobody with this id is among the people' }));
+}
+
+/** Rows whose phone the person has left, as WhatsApp told. */
+async function leftBy(rows: readonly PersonRow[], people: People): Promise<readonly TableFault[]> {
+  const found = await people.byCompanyIds(rows.map(({ company }) => company));
+  return rows.flatMap(({ line, company, phone }) =>
+    phone !== undefined && found.get(company)?.leftPhone !== undefined
+      ? [{ line, column: 'phone', message: 'WhatsApp told that they have this phone no longer: not taken' }]
+      : [],
+  );
 }
 
 function isTaken(outcome: RowOutcome | undefined): outcome is 'id' | 'phone' {

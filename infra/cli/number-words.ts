@@ -16,6 +16,7 @@ const foreigners = {
   'number-unknown': 'a webhook told of a number that is not deployed',
   'test-payload': "a test payload of Meta's dashboard came",
   'field-unknown': 'a webhook came of a field that nothing reads',
+  'group-message': 'somebody wrote to a group that a number of ours is in',
   'message-unknown': 'a status came of a message that was not sent from here',
 } as const satisfies Readonly<Record<ForeignReason, string>>;
 

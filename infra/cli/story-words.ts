@@ -9,6 +9,8 @@ import { whatCame } from './reply-words.ts';
 export const suppressions = {
   'unknown-person': 'nobody is known by that id',
   excepted: 'may not answer what is asked',
+  'excepts-nobody': 'nobody is asked: the event does not name anybody known as who may not answer',
+  undecidable: 'nobody is asked: it takes more answers than there are people who may answer',
   absent: 'is away, and nobody stands in',
   'already-asked': 'the same was asked before, and is open still',
   'no-phone': 'neither a phone number nor a name at WhatsApp is known',
@@ -42,7 +44,7 @@ const ends = {
   'template-not-approved': 'Meta does not approve the template',
   'window-closed': 'it was too late to answer: 24 hours after their message',
   undeliverable: 'Meta cannot deliver to this phone',
-  'never-settled': 'nothing told whether it arrived, for a day',
+  'never-settled': 'nothing told whether it arrived',
   'rejected-by-meta': 'Meta does not take it',
   'over-the-limits': 'it is longer or more than Meta takes',
 } as const satisfies Readonly<Record<EndReason, string>>;
@@ -58,6 +60,7 @@ const refusals = {
   retry: 'a fault of the moment, tried again',
   'wait-person': 'too many messages to this person, later',
   'use-template': 'free text goes only within 24 hours of their last message',
+  'wait-template': 'Meta has paused the template, later',
   'give-up': 'for good',
   'stop-number': 'an operator must act: token, account or limits',
 } as const satisfies Readonly<Record<Refused['means'], string>>;
@@ -81,7 +84,7 @@ export function whatHappened(fact: RecordFact): string {
     case 'nobody-notified':
       return `nobody notified in ${fact.channels.join(', ')}: ${fact.suppressed} kept back`;
     case 'resent':
-      return `sent once more${resends[fact.reason]}`;
+      return `to be sent once more${resends[fact.reason]}`;
     case 'status':
       return `${fact.status}${fact.code === undefined ? '' : ` (${[fact.code, ...(fact.moreCodes ?? [])].join(', ')})`}`;
     case 'doubled':

@@ -5,6 +5,7 @@ import { localTime, readMoment } from './moment.ts';
 import { columns } from './printable.ts';
 import { recordNamed } from './record-named.ts';
 import { asksIn } from './story-asks.ts';
+import { fileWords, filesIn, linkLines, linksOf } from './story-files.ts';
 import { failuresIn } from './story-failures.ts';
 import { noticesIn } from './story-notices.ts';
 import { repliesIn } from './story-replies.ts';
@@ -28,6 +29,7 @@ interface Options {
   readonly person?: string;
   readonly from?: string;
   readonly to?: string;
+  readonly links?: true;
   readonly json?: true;
 }
 
@@ -43,6 +45,7 @@ export function traceCommand(io: Io, end: (code: ExitCode) => void): Command {
     .option('--person <id>', "a person by the company's id, or by phone with + and country code")
     .option('--from <time>', 'a day or time; for a person 30 days back if not given')
     .option('--to <time>', 'a day (to its end) or time; now if not given')
+    .option('--links', 'a link to each file that is kept, for 15 minutes and for whoever has it')
     .option('--json', 'print the facts as one JSON array')
     .addHelpText(
       'after',
@@ -51,6 +54,7 @@ Examples:
   $ chasqui trace --record ticket/T-1042
   $ chasqui trace --person ana.souza --from 2026-11-01 --to 2026-11-22
   $ chasqui trace --record purchase/881 --json --outputs prod.json
+  $ chasqui trace --record ticket/T-1042 --links
   $ chasqui trace --record notice/plant-closed --slice 3
 
 Exit code: 0 told, 1 failed, 2 not understood, 3 a fact is not as it was written.`,
@@ -59,10 +63,12 @@ Exit code: 0 told, 1 failed, 2 not understood, 3 a fact is not as it was written
       const subject = subjectOf(options);
       const period = periodOf(options, io.now());
       const { outputs }: { outputs: string } = command.optsWithGlobals();
-      const ports = await targetPorts(await readTarget(outputs, io), io);
+      const target = await readTarget(outputs, io);
+      const ports = await targetPorts(target, io);
       const story = await tell(subject, period, ports);
-      if (options.json) io.print(JSON.stringify(story.map(asJson), null, 2));
-      else for (const line of await asText(story, ports)) io.print(line);
+      const files = await filesIn(story, ports.replies, options.links && (await linksOf(target, io)));
+      if (options.json) io.print(JSON.stringify(asJson(story, files), null, 2));
+      else for (const line of await asText(story, files, ports)) io.print(line);
       end(0);
     });
 }
@@ -101,11 +107,16 @@ async function tell(subject: Subject, period: Period, ports: StoryPorts): Promis
   return storyOfPerson(person, period, ports);
 }
 
-function asJson(fact: Story[number]): object {
-  return { time: new Date(happenedAt(fact)).toISOString(), ...fact };
+type Files = Awaited<ReturnType<typeof filesIn>>;
+
+function asJson(story: Story, files: Files): readonly object[] {
+  return story.map((fact) => {
+    const file = files.get(fact);
+    return { time: new Date(happenedAt(fact)).toISOString(), ...fact, ...(file && { file }) };
+  });
 }
 
-async function asText(story: Story, ports: StoryPorts): Promise<readonly string[]> {
+async function asText(story: Story, files: Files, ports: StoryPorts): Promise<readonly string[]> {
   if (story.length === 0) return ['no facts in this period'];
   const names = await namesIn(story, ports);
   const [asks, notices, replies, failures] = await Promise.all([
@@ -118,16 +129,18 @@ async function asText(story: Story, ports: StoryPorts): Promise<readonly string[
   const rows = story.map((fact) => {
     const slot = slots.get(fact.thing);
     const { person = '', route = '' } = { ...slot, ...fact };
+    const file = files.get(fact);
+    const more = asks.get(fact) ?? notices.get(fact) ?? replies.get(fact) ?? failures.get(fact);
     return [
       localTime(happenedAt(fact)),
       names.get(person) ?? person,
       slot?.channel ?? '',
       route,
-      asks.get(fact) ?? notices.get(fact) ?? replies.get(fact) ?? failures.get(fact) ?? whatHappened(fact),
+      file === undefined ? (more ?? whatHappened(fact)) : fileWords(fact, file),
       'attempt' in fact && fact.attempt > 0 ? String(fact.attempt) : '',
     ];
   });
   const zone = Intl.DateTimeFormat().resolvedOptions().timeZone;
   const head = [`time (${zone})`, 'who', 'channel', 'route', 'what', 'attempt'];
-  return [...columns([head, ...rows]), '', summaryOf(story)];
+  return [...columns([head, ...rows]), '', ...linkLines(files), summaryOf(story)];
 }

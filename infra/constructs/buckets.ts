@@ -37,6 +37,7 @@ export class Buckets extends Construct {
           : ObjectLockRetention.governance(retention),
     });
     this.archive.addToResourcePolicy(putOnce(this.archive));
+    for (const statement of neverHidden(this.archive)) this.archive.addToResourcePolicy(statement);
     this.media = bucketOf(this, 'Media', { keepData });
   }
 }
@@ -79,6 +80,29 @@ function putOnce(bucket: Bucket): PolicyStatement {
     resources: [bucket.arnForObjects('*')],
     conditions: { Null: { 's3:if-none-match': 'true' }, Bool: { 's3:ObjectCreationOperation': 'true' } },
   });
+}
+
+/**
+ * Object Lock keeps versions, and lets a delete without a version, or a lifecycle rule, hide them behind a marker. This does
+ * not. To delete a version is left to the lock: so a marker can be taken away again, and what is kept no longer.
+ * https://docs.aws.amazon.com/AmazonS3/latest/userguide/object-lock-managing.html#object-lock-managing-delete-markers
+ */
+function neverHidden(bucket: Bucket): readonly PolicyStatement[] {
+  const denied = { effect: Effect.DENY, principals: [new AnyPrincipal()] };
+  return [
+    new PolicyStatement({
+      ...denied,
+      sid: 'ObjectsAreNeverHidden',
+      actions: ['s3:DeleteObject'],
+      resources: [bucket.arnForObjects('*')],
+    }),
+    new PolicyStatement({
+      ...denied,
+      sid: 'NothingExpires',
+      actions: ['s3:PutLifecycleConfiguration'],
+      resources: [bucket.bucketArn],
+    }),
+  ];
 }
 
 /** What a step may do with objects whose keys begin with this path: `facts/`. */

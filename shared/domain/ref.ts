@@ -23,13 +23,31 @@ export function parseRef(text: string): Ref | undefined {
   return { record, slice: Number.parseInt(slice, 36), at: instantOf(at), message };
 }
 
-/** What Meta echoes in each status of a message: the ref and the attempt, at most 56 characters of the 512 allowed. */
-export function formatCallback(ref: string, attempt: number): string {
-  return `${ref}.${attempt}`;
+/** An attempt as Meta echoes it. */
+export interface Echoed {
+  readonly ref: string;
+  readonly attempt: number;
+  /** When it went, Meta's name for whom it is for was known: nobody need look for it in what is told of the message. */
+  readonly named?: true;
+  /** It went to try whether its number may send again. */
+  readonly probe?: true;
+}
+
+/** What Meta echoes in each status of a message: the ref and the attempt, at most 59 characters of the 512 allowed. */
+export function formatCallback(
+  ref: string,
+  attempt: number,
+  { named, probe }: Pick<Echoed, 'named' | 'probe'> = {},
+): string {
+  const marks = `${named === true ? 'n' : ''}${probe === true ? 'p' : ''}`;
+  return `${ref}.${attempt}${marks === '' ? '' : `.${marks}`}`;
 }
 
 /** Which attempt of which message a callback names; undefined where it is none of ours. */
-export function parseCallback(text: string): { readonly ref: string; readonly attempt: number } | undefined {
-  const [, ref = '', attempt] = /^(.{52})\.([1-9]\d{0,3})$/.exec(text) ?? [];
-  return parseRef(ref) === undefined ? undefined : { ref, attempt: Number(attempt) };
+export function parseCallback(text: string): Echoed | undefined {
+  const [, ref = '', attempt, marks = ''] = /^(.{52})\.([1-9]\d{0,3})(?:\.(np?|p))?$/.exec(text) ?? [];
+  if (parseRef(ref) === undefined) return undefined;
+  const named = marks.startsWith('n') && { named: true as const };
+  const probe = marks.endsWith('p') && { probe: true as const };
+  return { ref, attempt: Number(attempt), ...named, ...probe };
 }

@@ -10,5 +10,5 @@ export interface MediaSource {
 export type FetchedMedia =
   | { readonly kind: 'fetched'; readonly bytes: Uint8Array; readonly sha256?: string }
   | { readonly kind: 'too-large' }
-  /** Meta does not have it any more, or not for us. */
+  /** Meta does not have it any more, or the token has no right to it: Meta does not tell which. */
   | { readonly kind: 'gone' };

@@ -1,4 +1,4 @@
-/** Counts what operators watch. Fewer than ten names: each is billed. */
+/** Counts what operators watch. Few names: each is billed. */
 export interface Meter {
   count(metric: Metric, by?: number): void;
 }

@@ -1,4 +1,4 @@
-import { plainWord } from '#domain/people/consent-word';
+import { consentWord, plainWord, wordsFor, type WordsByLanguage } from '#domain/people/consent-word';
 
 import type { Entries, Entry } from './entries.ts';
 import { hint } from './nearest.ts';
@@ -15,6 +15,7 @@ export function consentProblems({ consent, categories }: Entries): readonly Prob
       problem([], `'consent' is already in ${before.file}, line ${before.line}: say all of it in one place`),
     ),
     ...wordProblems(first),
+    ...missingWords(first),
     ...(first.value.byCategory === true && categories.length === 0
       ? [first.problem(['byCategory'], "there are no 'categories' to tell apart")]
       : []),
@@ -41,9 +42,35 @@ function wordProblems({ value: { words = {} }, problem }: Entry<ConsentEntry>): 
       (written[list] ?? []).flatMap((word, index) => {
         const before = seen.get(plainWord(word));
         seen.set(plainWord(word), list);
-        if (before === undefined) return [];
-        return [problem(['words', language, list, index], `'${word}' is already under '${before}'`)];
+        const said = before === undefined ? otherMeaning(word, list, { language, words }) : before;
+        if (said === undefined) return [];
+        const where = before === undefined ? `among the words that are built in under` : 'under';
+        return [problem(['words', language, list, index], `'${word}' is already ${where} '${said}'`)];
       }),
     );
+  });
+}
+
+/** The list by which a word is taken, where that is another than the one in which it stands. */
+function otherMeaning(
+  word: string,
+  list: (typeof lists)[number],
+  wording: { readonly language: string; readonly words: WordsByLanguage },
+): string | undefined {
+  const taken = consentWord(word, wording);
+  if (taken === undefined) return undefined;
+  const stops = taken.all ? 'stopAll' : 'stop';
+  const by = taken.kind === 'start' ? 'start' : stops;
+  return by === list ? undefined : by;
+}
+
+/** Who can stop in their language must be able to start in it, and the other way round. */
+function missingWords({ value: { words = {} }, problem }: Entry<ConsentEntry>): readonly Problem[] {
+  return Object.keys(words).flatMap((language) => {
+    const { stop, start } = wordsFor(language, words);
+    const missing = stop.length === 0 ? 'stop' : 'start';
+    if (stop.length > 0 && start.length > 0) return [];
+    const message = `no words are built in for '${language}': write some under '${missing}' too`;
+    return [problem(['words', language], message)];
   });
 }

@@ -119,8 +119,8 @@ export const fieldNotes: Readonly<Record<string, string>> = {
   'categories[].mandatory': 'Its messages go also to people who opted out. For what the company must tell.',
   'categories[].mandatory.ground': 'Why the company must, in 10 to 500 characters, for whoever audits it.',
   consent: 'How people take their consent back by a word, and give it again. In one file only.',
-  'consent.words': 'Words by language, in place of those that are built in for it.',
-  'consent.words.*': 'The words of this language. A list that is left out has no words then.',
+  'consent.words': 'Words by language, list by list in place of those that are built in for it.',
+  'consent.words.*': 'The words of this language. A list that is left out keeps those that are built in.',
   'consent.words.*.stop':
     'Stop; in answer to a message of a category that category alone, where `byCategory` says so.',
   'consent.words.*.stopAll': 'Stop everything.',

@@ -20,6 +20,7 @@ interface Evidence {
 export type Refuse = (column: string, message: string) => void;
 
 export const idMeans = '1 to 64 letters, digits, dots, hyphens, underscores or @';
+const longestSource = 100;
 const longestWording = 1_000;
 const moment = z.union([z.iso.datetime({ offset: true }), z.iso.date()]);
 
@@ -32,7 +33,9 @@ export function readConsent(row: TableRow, refuse: Refuse): RowConsent {
     refuse('consent', 'write given or withdrawn, or leave it empty where it is not known');
     return { kind: 'unknown' };
   }
-  return { kind, source: row.cell('consent_source') || 'import', ...evidence };
+  const source = row.cell('consent_source') || 'import';
+  if (source.length > longestSource) refuse('consent_source', 'at most 100 characters');
+  return { kind, source, ...evidence };
 }
 
 function readEvidence(row: TableRow, refuse: Refuse): Evidence {

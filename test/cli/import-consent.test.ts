@@ -9,15 +9,15 @@ describe('the evidence of a consent', () => {
   const wording = 'I agree to get work messages on WhatsApp';
   const told = (said: string) => [columns, `ana,Ana Souza,,pt_BR,sao-paulo,${said},${wording}`].join('\n');
 
-  it('is kept with the person, and is a fact without the wording itself', async () => {
+  it('is kept with the person, and is a fact that names neither where it was said, nor who wrote it down, nor the wording', async () => {
     const { bringFile, who, factsOf } = company();
-    await bringFile(told('given,form,2026-03-02,hr.desk'));
+    await bringFile(told('given,talk with Rita Gomes,2026-03-02,rita.gomes'));
     const { id, consent } = await who('ana');
     expect(consent).toMatchObject({
       kind: 'given',
-      source: 'form',
-      by: 'hr.desk',
-      wording: { text: wording },
+      source: 'talk with Rita Gomes',
+      by: 'rita.gomes',
+      wording,
     });
     const facts = await factsOf(id);
     expect(facts.map(({ kind }) => kind)).toEqual(['person-imported', 'consent-changed']);
@@ -25,11 +25,10 @@ describe('the evidence of a consent', () => {
       to: 'given',
       scope: 'all',
       saidAt: Date.parse('2026-03-02'),
-      source: 'form',
-      by: 'hr.desk',
+      source: 'company',
       digest: expect.stringMatching(/^[\w-]{16}$/),
     });
-    expect(JSON.stringify(facts)).not.toContain(wording);
+    for (const said of [wording, 'rita', 'Rita', 'talk']) expect(JSON.stringify(facts)).not.toContain(said);
   });
 
   it('is written once, however often the file comes', async () => {
@@ -76,6 +75,34 @@ describe('what somebody said and did on their phone', () => {
     expect(await after(ana.replace('+55 11 5550-0101', '+555550101'))).toMatchObject(heard);
     expect(await after(ana.replace('+55 11 5550-0101', ''))).toMatchObject(heard);
     expect(await after(ana, ana.replace('+55 11 5550-0101', ''))).toMatchObject(heard);
+  });
+
+  it('counts more than a file with the phone that they have left, and says so', async () => {
+    const { bring, who, people } = company();
+    await bring(ana);
+    const { phone: left, ...phoneless } = await who('ana');
+    await people.save({ ...phoneless, ...heard, waIds: [], ...(left && { leftPhone: left }) }, 1);
+    expect(await bring(ana)).toMatchObject({
+      unchanged: 1,
+      warnings: [{ line: 2, column: 'phone', message: expect.stringContaining('no longer') }],
+    });
+    await bring(ana.replace('Ana Souza', 'Ana S.'));
+    expect(await who('ana')).not.toHaveProperty('phone');
+    expect((await who('ana')).leftPhone?.reveal()).toBe(left?.reveal());
+    expect(await bring(ana.replace('5550-0101', '5550-0102'))).toMatchObject({ changed: 1, warnings: [] });
+    expect(await who('ana')).toMatchObject({ userIds: heard.userIds });
+    expect((await who('ana')).phone?.reveal()).toBe('+551155500102');
+    expect(await who('ana')).not.toHaveProperty('leftPhone');
+  });
+
+  it('is forgotten with an empty phone, after which the old one is taken again', async () => {
+    const { bring, who, people } = company();
+    await bring(ana);
+    const { phone: left, ...phoneless } = await who('ana');
+    await people.save({ ...phoneless, ...(left && { leftPhone: left }) }, 1);
+    expect(await bring(ana.replace('+55 11 5550-0101', ''))).toMatchObject({ changed: 1 });
+    expect(await bring(ana)).toMatchObject({ changed: 1, warnings: [] });
+    expect((await who('ana')).phone?.reveal()).toBe(left?.reveal());
   });
 
   it('is not undone by a consent without a date', async () => {

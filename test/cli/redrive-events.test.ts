@@ -47,10 +47,10 @@ describe('redrive of what nobody could read', () => {
     expect(lines.join('\n')).toMatch(/not-an-envelope: source .*\(nobody could read it\)/);
     await expect
       .poll(async () => (await world.redrive('failures', '--filter', 'reason=not-json', '--drop')).told, {
-        timeout: 5000,
+        timeout: 20_000,
       })
       .toMatchObject([{ reason: 'not-json', fate: 'dropped' }]);
-    await expect.poll(() => world.bodies('failures'), { timeout: 5000 }).toEqual(['{}']);
+    await expect.poll(() => world.bodies('failures'), { timeout: 20_000 }).toEqual(['{}']);
   });
 
   it('puts it on the queue that is named, as far as it can be read now', async () => {

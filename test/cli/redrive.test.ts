@@ -22,6 +22,8 @@ async function planned() {
   return { event, ref, other, id };
 }
 const job = (ref: string) => JSON.stringify({ ref });
+/** It lasts for minutes. */
+const tooManyCalls: SendAnswer = { kind: 'error', code: 80_007, httpStatus: 400, transient: false };
 const answering = (answer: SendAnswer) => ({ whatsapp: { send: async () => answer } });
 
 describe('redrive of jobs', () => {
@@ -47,7 +49,7 @@ describe('redrive of jobs', () => {
       },
     ]);
     expect(await world.depth('send')).toBe(0);
-    await expect.poll(() => world.bodies('send-dead'), { timeout: 5000 }).toEqual([job(ref)]);
+    await expect.poll(() => world.bodies('send-dead'), { timeout: 20_000 }).toEqual([job(ref)]);
   });
 
   it('puts each on the queue of its message and takes it from the dead letters', async () => {
@@ -68,11 +70,7 @@ describe('redrive of jobs', () => {
     const [accepted, doubted, waiting] = [await planned(), await planned(), await planned()];
     await world.send(accepted.ref);
     await world.send(doubted.ref, answering(lost));
-    await world.ports.paces.change('main', (pace) => ({
-      pace: { ...pace, nextAt: world.clock.now + 60_000 },
-    }));
-    await world.send(waiting.ref);
-    await world.ports.paces.change('main', (pace) => ({ pace: { ...pace, nextAt: 0 } }));
+    await world.send(waiting.ref, answering(tooManyCalls));
     const refs = [accepted.ref, doubted.ref, waiting.ref, `${'r'.repeat(22)}.00.00000000a.${'m'.repeat(16)}`];
     for (const ref of refs) await world.put('send-dead', job(ref));
     const { code, told } = await world.redrive('send');
@@ -98,7 +96,7 @@ describe('redrive of jobs', () => {
     expect((await world.redrive('send', '--dry-run')).told).toMatchObject([{ why: 'it is being sent' }]);
     world.clock.now += world.tools.lease + 1;
     await expect
-      .poll(async () => (await world.redrive('send')).told, { timeout: 5000 })
+      .poll(async () => (await world.redrive('send')).told, { timeout: 20_000 })
       .toMatchObject([{ fate: 'gone-back' }]);
   });
 
@@ -115,7 +113,7 @@ describe('redrive of jobs', () => {
         [expect.any(String), 'stays'],
       ]),
     );
-    await expect.poll(() => world.bodies('send-dead'), { timeout: 5000 }).toEqual(['nonsense']);
+    await expect.poll(() => world.bodies('send-dead'), { timeout: 20_000 }).toEqual(['nonsense']);
   });
 
   it('takes those alone that pass all filters', async () => {
@@ -123,9 +121,9 @@ describe('redrive of jobs', () => {
     for (const one of [ref, other]) await world.put('send-dead', job(one));
     const chosen = ['--filter', `ref=${ref.slice(0, 40)}`, '--filter', `id=${event}`];
     expect((await world.redrive('send', ...chosen, '--filter', 'source=erp')).told).toEqual([]);
-    await expect.poll(() => world.bodies('send-dead'), { timeout: 5000 }).toHaveLength(2);
+    await expect.poll(() => world.bodies('send-dead'), { timeout: 20_000 }).toHaveLength(2);
     await expect
-      .poll(async () => (await world.redrive('send', ...chosen)).told.length, { timeout: 5000 })
+      .poll(async () => (await world.redrive('send', ...chosen)).told.length, { timeout: 20_000 })
       .toBe(1);
     expect(await world.bodies('send')).toEqual([job(ref)]);
   });
@@ -151,7 +149,7 @@ describe('redrive of jobs', () => {
     const forged = { delivery, receives: 5, reason: 'Forged' };
     await noteSetAside({ ...world.ports, ledger: world.forging }, world.tools)(ref, forged);
     expect((await world.redriveText('send')).code).toBe(3);
-    await expect.poll(() => world.bodies('send-dead'), { timeout: 5000 }).toEqual([job(ref)]);
+    await expect.poll(() => world.bodies('send-dead'), { timeout: 20_000 }).toEqual([job(ref)]);
   });
 });
 

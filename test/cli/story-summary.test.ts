@@ -80,7 +80,7 @@ describe('what happened, in words', () => {
     [doubted, 'in doubt: the sender stopped before the answer'],
     [settled, 'doubt settled by a late answer'],
     [settledByStatus, 'doubt settled: a status came'],
-    [resent, 'sent once more, unsure whether the first arrived'],
+    [resent, 'to be sent once more, unsure whether the first arrived'],
     [told, 'delivered'],
     [{ ...told, status: 'failed', code: 131026 }, 'failed (131026)'],
     [ended, 'expired: its time was over'],

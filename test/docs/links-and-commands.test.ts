@@ -10,7 +10,7 @@ import { run } from '#infra/cli/run';
 import { FaultRule } from '#infra/local/whatsapp/faults';
 import { loadWorkspace } from '#workspace/load';
 import { readPeople } from '#workspace/people-file';
-import { brokenLink, commandsOf, type Page, readPage, readPages } from './pages.ts';
+import { brokenLink, commandsOf, missingFiles, type Page, readPage, readPages } from './pages.ts';
 
 const pages = readPages();
 const steps = readdirSync('functions');
@@ -37,6 +37,20 @@ describe('links', () => {
       'docs/local.md: #there has no such heading',
       'docs/local.md: deploy.md#nowhere has no such heading',
       'docs/local.md: none.md is not there',
+    ]);
+  });
+});
+
+describe('files and folders of the tree', () => {
+  it('that are named are there', () => {
+    expect(pages.flatMap(missingFiles)).toEqual([]);
+  });
+
+  it('are found missing', () => {
+    const from = readPage('docs/local.md', '`test/docs/pages.ts` and `test/gone/`, `test/gone.test.ts`');
+    expect(missingFiles(from)).toEqual([
+      'docs/local.md: test/gone/ is not there',
+      'docs/local.md: test/gone.test.ts is not there',
     ]);
   });
 });

@@ -65,6 +65,15 @@ export function brokenLink(from: Page, link: string, pages: readonly Page[]): st
   return target?.anchors.includes(anchor) ? undefined : `${where} has no such heading`;
 }
 
+const ownFile = /^(?:events|functions|shared|infra|test|docs)\/[\w./-]*(?:\.[a-z]+|\/)$/;
+
+/** Files and folders of this tree that a page names as code and that are not there. */
+export function missingFiles({ path, code }: Page): readonly string[] {
+  return code
+    .filter((span) => ownFile.test(span) && statSync(span, { throwIfNoEntry: false }) === undefined)
+    .map((span) => `${path}: ${span} is not there`);
+}
+
 /** Command lines that begin with a word, as `npm` or `npx chasqui`: without variables before and comments behind. */
 export function commandsOf(
   { path, code }: Page,

@@ -29,6 +29,11 @@ describe('a ref', () => {
         expect(formatCallback(formatRef(ref), attempt)).toMatch(/^[\w.-]{54,55}$/);
         const named = { ref: formatRef(ref), attempt };
         expect(parseCallback(formatCallback(named.ref, attempt))).toEqual(named);
+        for (const marks of [{ named: true }, { probe: true }, { named: true, probe: true }] as const) {
+          const text = formatCallback(named.ref, attempt, marks);
+          expect(parseCallback(text)).toEqual({ ...named, ...marks });
+          expect(text.length).toBeLessThanOrEqual(59);
+        }
       }),
     );
   });

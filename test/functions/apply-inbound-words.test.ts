@@ -62,6 +62,23 @@ describe('a word of consent', () => {
     expect((await chasqui.ports.people.find(anaId))?.value.consent.kind).toBe('withdrawn');
   });
 
+  it('of the workspace itself is the one that people are told of, and does what they are told', async () => {
+    const { answers, apply, chasqui } = await phones();
+    const consent = { words: { en: { stop: ['no more'], start: ['write to me'] } } };
+    await applyWorkspace(chasqui, smallWorkspace({ consent }), 'v2');
+    chasqui.clock.now += 20_000;
+    await apply(inbound(chasqui, 'no more'));
+    expect((await answers()).at(-1)).toMatchObject({
+      body: expect.stringContaining('To get them again, write WRITE TO ME.'),
+    });
+    chasqui.clock.now += 60_000;
+    await apply(inbound(chasqui, 'WRITE TO ME'));
+    expect((await chasqui.ports.people.find(anaId))?.value.consent.kind).toBe('given');
+    expect((await answers()).at(-1)).toMatchObject({
+      body: expect.stringContaining('To stop them, write NO MORE.'),
+    });
+  });
+
   it('within a sentence is none', async () => {
     const { apply, chasqui, tell } = await phones();
     await tell('T-1');

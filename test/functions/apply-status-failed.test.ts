@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { queued } from '#test/support/one-message';
 import { kindsOf, messageAt, minute, takeJobs, tick } from '#test/support/ticks';
-import { applied, failedBy, sent, sentAsText, statusOf } from '#test/support/updates';
-import { personOf } from '#test/support/world';
+import { applied, failedBy, sent, sentAsText, sentToOne, statusOf } from '#test/support/updates';
+import { personOf, ticketEvent } from '#test/support/world';
 
 describe('a failure after Meta had taken the message', () => {
   it('is counted once, with all its codes in the ledger and its words beside the record', async () => {
@@ -64,6 +64,34 @@ describe('a failure after Meta had taken the message', () => {
       dueAt: chasqui.clock.now + 1000,
     });
     expect(takeJobs(chasqui)).toEqual([]);
+  });
+
+  it('for too many to one person goes once more in its turn, and lets the others stand in line too', async () => {
+    const { chasqui, refs } = await sentToOne(3);
+    for (const ref of refs) {
+      const status = statusOf(chasqui, { ref }, failedBy(131_056));
+      expect(await applied(chasqui, status)).toEqual({ kind: 'applied', reason: 'failed-for-now' });
+    }
+    const first = chasqui.clock.now + 1_000;
+    const waiting = await Promise.all(refs.map(async (ref) => (await messageAt(chasqui, ref)).value));
+    expect(waiting).toMatchObject(
+      [0, 6_000, 12_000].map((after) => ({ status: 'waiting', dueAt: first + after, inTurn: true })),
+    );
+    await chasqui.route(ticketEvent('next', { detail: { id: 'T-next', subject: 'x', priority: 'high' } }));
+    const [next = ''] = takeJobs(chasqui);
+    expect(await chasqui.send(next)).toMatchObject({ kind: 'waiting', dueAt: first + 18_000 });
+  });
+
+  it('for its paused template makes all messages of that template wait, until Meta tells otherwise', async () => {
+    const { chasqui, refs } = await sentToOne(1);
+    const [ref = ''] = refs;
+    await applied(chasqui, statusOf(chasqui, { ref }, failedBy(132_015)));
+    const dueAt = chasqui.clock.now + 15 * minute;
+    expect((await messageAt(chasqui, ref)).value).toMatchObject({ status: 'waiting', dueAt });
+    await chasqui.route(ticketEvent('next', { detail: { id: 'T-next', subject: 'x', priority: 'high' } }));
+    const [next = ''] = takeJobs(chasqui);
+    expect(await chasqui.send(next)).toMatchObject({ kind: 'waiting', code: 132_015 });
+    expect(chasqui.ports.whatsapp.calls).toHaveLength(1);
   });
 
   it('of the account stops its number, if it is fresh', async () => {

@@ -3,6 +3,7 @@ import { changeConsent } from '#functions/apply-update/change-consent';
 import { changeIdentity } from '#functions/apply-update/change-identity';
 import { changeMarketing } from '#functions/apply-update/change-marketing';
 import type { Sender } from '#domain/inbound/inbound';
+import { recipientOf } from '#domain/outbound/recipient';
 import { Phone } from '#domain/people/phone';
 import { addPerson, personOf, world, type World } from '#test/support/world';
 
@@ -37,6 +38,18 @@ describe('somebody with another number', () => {
       expect(await people.bySender(gone)).toBeUndefined();
     expect((await people.bySender({ waId: next }))?.value.id).toBe(ana.id);
     expect(await kindsOf(chasqui, ana.id)).toContain('identity-changed');
+  });
+
+  it('that nobody tells is written to by Meta’s name for them, and whoever has the old number is a stranger', async () => {
+    const { chasqui, find } = await known();
+    const { people } = chasqui.ports;
+    const told = toldBy({ userId: 'BR.old' }, 'user-id', { userId: 'BR.new', previousUserId: 'BR.old' });
+    expect(await changeIdentity(told, thing, people)).toEqual({ kind: 'applied' });
+    const ana = await find();
+    expect(ana && recipientOf(ana)).toEqual({ bsuid: 'BR.new' });
+    expect(await people.bySender({ userId: 'BR.other', waId: old })).toBeUndefined();
+    await addPerson(chasqui, personOf('rui', { ...(phone && { phone }) }));
+    expect((await people.bySender({ waId: old }))?.value.company).toBe(personOf('rui').company);
   });
 
   it('is changed once, however often it is told', async () => {

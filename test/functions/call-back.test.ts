@@ -67,7 +67,7 @@ describe('a system that waits', () => {
     expect(step.letters).toHaveLength(1);
   });
 
-  it.each([408, 425, 429, 500, 503, 199])('is tried again after %d', async (status) => {
+  it.each([400, 401, 403, 404, 408, 425, 429, 500, 503, 199])('is tried again after %d', async (status) => {
     const world = await askedWorld({ callback: byHttps });
     const answers: HostAnswer[] = [
       { kind: 'answered', status },
@@ -85,8 +85,6 @@ describe('a system that waits', () => {
   });
 
   it.each([
-    [400, 'refused-by-host'],
-    [404, 'refused-by-host'],
     [410, 'refused-by-host'],
     [301, 'redirected'],
     [307, 'redirected'],
@@ -98,12 +96,12 @@ describe('a system that waits', () => {
     expect(await step.calledBack()).toMatchObject({ as: 'refused', reason, status });
   });
 
-  it('at an address that is not public is not called', async () => {
+  it('whose name leads to an address that is not public is not called, and is tried again', async () => {
     const world = await askedWorld({ callback: byHttps });
     const refusing = memoryCallbackHosts(() => ({ kind: 'refused', reason: 'address-not-public' }));
     const step = calling(world, { hosts: refusing });
     const job = await step.jobOf(await answered(world, decision));
-    expect(await step.handle(job, 1)).toMatchObject({ kind: 'refused', reason: 'address-not-public' });
-    expect(await step.calledBack()).toMatchObject({ as: 'refused', reason: 'address-not-public' });
+    await expect(step.handle(job, 1)).rejects.toMatchObject({ code: 'AddressNotPublic' });
+    expect(await step.calledBack()).toBeUndefined();
   });
 });

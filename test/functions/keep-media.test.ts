@@ -6,6 +6,7 @@ import { updatingWork } from '#functions/apply-update/updating-work';
 import { inbound, phones } from '#test/support/phones';
 
 const { digestOf } = inboundHashes('x'.repeat(16));
+const day = 86_400_000;
 const picture = new Uint8Array([0xff, 0xd8, 0xff, 0xe0, 1, 2, 3]);
 
 /** Ana sends a file about a ticket, and a worker takes its job. */
@@ -66,7 +67,6 @@ describe('the file of a reply', () => {
     { what: 'of a type that is not kept', change: { mimeType: 'application/x-sh' }, reason: 'type-not-kept' },
     { what: 'not what it says', file: fetched(new Uint8Array([1, 2, 3])), reason: 'type-not-kept' },
     { what: 'other than announced', change: { sha256: 'AAAA' }, reason: 'digest-differs' },
-    { what: 'gone from Meta', file: undefined, reason: 'gone' },
   ])('that is $what is refused, and the person hears so', async ({ reason, change = {}, ...told }) => {
     const file = 'file' in told ? told.file : fetched(picture);
     const said = reason === 'too-large' ? '16 MB' : 'could not be kept';
@@ -79,8 +79,20 @@ describe('the file of a reply', () => {
     expect(ports.media.kept.size).toBe(0);
   });
 
+  it('that Meta does not give out comes back for the seven days in which it may, and is refused then', async () => {
+    const { chasqui, facts, fetch, place } = await sentFile(undefined);
+    chasqui.clock.now += 7 * day - 60_000;
+    await expect(fetch()).rejects.toMatchObject({ code: 'MediaNotGivenOut' });
+    expect((await facts(place.record)).map(({ kind }) => kind)).not.toContain('media-refused');
+    chasqui.clock.now += 120_000;
+    await fetch();
+    expect(await facts(place.record)).toContainEqual(
+      expect.objectContaining({ kind: 'media-refused', thing: place.thing, reason: 'gone' }),
+    );
+  });
+
   it('that is refused to somebody who is gone is answered by nobody', async () => {
-    const { chasqui, ports, answers } = await sentFile(undefined);
+    const { chasqui, ports, answers } = await sentFile(fetched(new Uint8Array([1, 2, 3])));
     const people = { ...ports.people, find: async () => undefined };
     const work = updatingWork({ ...ports, people }, { ...chasqui.tools, read: () => [] });
     for (const job of ports.mediaQueue.jobs) await work(job);

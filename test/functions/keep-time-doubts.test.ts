@@ -12,6 +12,12 @@ async function doubted(): Promise<{ chasqui: World; ref: string }> {
   expect((await messageAt(chasqui, ref)).value.status).toBe('doubt');
   return { chasqui, ref };
 }
+async function optOut({ ports, clock }: World): Promise<void> {
+  const found = await ports.people.find(personOf('ana').id);
+  if (found === undefined) throw new Error('nobody is there');
+  const consent = { kind: 'withdrawn' as const, at: clock.now, source: 'whatsapp' };
+  await ports.people.save({ ...found.value, consent }, found.version);
+}
 const accepted = (ref: string) => ({ kind: 'accepted' as const, providerId: `wamid.${ref}.2` });
 
 describe('a doubt', () => {
@@ -87,7 +93,7 @@ describe('a doubt', () => {
     const { chasqui, ref } = await queued({ meta: () => lost });
     takeJobs(chasqui);
     await chasqui.send(ref);
-    for (let hours = 0; hours < 26; hours += 1) {
+    for (let hours = 0; hours < 29; hours += 1) {
       chasqui.clock.now += 60 * minute;
       await tick(chasqui);
       for (const job of takeJobs(chasqui)) await chasqui.send(job);
@@ -96,14 +102,30 @@ describe('a doubt', () => {
       status: 'failed',
       reason: 'never-settled',
     });
-    expect(chasqui.ports.whatsapp.calls).toHaveLength(2);
+    expect(chasqui.ports.whatsapp.calls).toHaveLength(4);
     expect(await kindsOf(chasqui, ref)).toEqual([
-      'doubted timeout',
-      'doubted timeout',
-      'resent resent-unsure',
+      ...Array.from({ length: 4 }, () => 'doubted timeout'),
+      ...Array.from({ length: 3 }, () => 'resent resent-unsure'),
       'ended never-settled',
     ]);
     expect(chasqui.ports.meter.of('messages-failed')).toBe(1);
+  });
+
+  it('goes once more where its second attempt was in vain with all calls of its number, and that is heard again', async () => {
+    const { chasqui, ref } = await queued({ meta: (_, call) => (call < 2 ? lost : accepted(`${call}`)) });
+    const turn = async () => {
+      chasqui.clock.now += minute;
+      await tick(chasqui);
+      for (const job of takeJobs(chasqui)) await chasqui.send(job);
+    };
+    takeJobs(chasqui);
+    await chasqui.send(ref);
+    for (let minutes = 0; minutes < 25; minutes += 1) await turn();
+    expect(chasqui.ports.whatsapp.calls).toHaveLength(2);
+    await chasqui.route(ticketEvent('later', { detail: { id: 'T-later', subject: 'x', priority: 'high' } }));
+    for (let minutes = 0; minutes < 12; minutes += 1) await turn();
+    expect(chasqui.ports.whatsapp.calls).toHaveLength(4);
+    expect((await messageAt(chasqui, ref)).value.status).toBe('accepted');
   });
 
   it('is kept for a day where its route would rather have none than two', async () => {
@@ -123,6 +145,29 @@ describe('a doubt', () => {
     chasqui.clock.now += 120 * minute;
     await tick(chasqui);
     expect(await kindsOf(chasqui, ref)).toEqual(['doubted timeout', 'ended never-settled']);
+  });
+
+  it.each([
+    ['its time is over', { notAfter: 5 * minute }, async () => {}],
+    ['its person has opted out', {}, async (chasqui: World) => optOut(chasqui)],
+  ])('that is to be sent once more unsure is not said to be unsent where %s', async (_, rule, meanwhile) => {
+    const chasqui = world({ meta: () => lost });
+    await applyWorkspace(chasqui, smallWorkspace({ routes: [{ ...ticketOpened, ...rule }] }));
+    await addPerson(chasqui, personOf('ana'));
+    await chasqui.route(ticketEvent('1'));
+    const [ref = ''] = takeJobs(chasqui);
+    await chasqui.send(ref);
+    chasqui.clock.now += 10 * minute;
+    await tick(chasqui);
+    await meanwhile(chasqui);
+    const end = { as: 'failed', reason: 'never-settled' };
+    expect(await chasqui.send(takeJobs(chasqui)[0] ?? '')).toEqual({ kind: 'ended', ...end });
+    expect(await kindsOf(chasqui, ref)).toEqual([
+      'doubted timeout',
+      'resent resent-unsure',
+      'ended never-settled',
+    ]);
+    expect(chasqui.ports.whatsapp.calls).toHaveLength(1);
   });
 
   it('is left to whoever moved the message first', async () => {

@@ -29,14 +29,16 @@ const resume = ({ ports, clock }: World, of = 'main') =>
   ports.paces.change(of, (pace) => ({ pace: resumed(pace, clock.now) }));
 
 describe('messages that were set aside while their number is stopped', () => {
-  it('are left there until it may be tried, and then one of them is', async () => {
-    const { chasqui, refs } = await setAside(3);
+  it('are left there until it may be tried, and then some of them are, for a few may not go in any case', async () => {
+    const { chasqui, refs } = await setAside(120);
     expect(await tick(chasqui)).toEqual({ kind: 'idle' });
     chasqui.clock.now += minute;
-    expect(await tick(chasqui)).toMatchObject({ enqueued: 1 });
-    const [probe = ''] = takeJobs(chasqui);
-    expect(refs).toContain(probe);
-    expect((await messageAt(chasqui, probe)).value.status).toBe('queued');
+    await tick(chasqui);
+    const candidates = takeJobs(chasqui);
+    expect(candidates.length).toBeGreaterThanOrEqual(50);
+    expect(candidates.length).toBeLessThan(100);
+    expect(refs).toEqual(expect.arrayContaining([...candidates]));
+    expect((await messageAt(chasqui, candidates[0] ?? '')).value.status).toBe('queued');
   });
 
   it('all go back to the queue when it may send again', async () => {
@@ -140,5 +142,57 @@ describe('messages that were set aside while their number is stopped', () => {
     expect(first).toBeLessThan(40);
     await tick(chasqui);
     expect(first + takeJobs(chasqui).length).toBe(40);
+  });
+
+  describe('and name no number', () => {
+    /** Another number was deployed as the first one while they were set aside, and that of before is still stopped. */
+    async function replaced(count: number) {
+      const { chasqui, refs } = await setAside(count);
+      const nameless = refs.filter((_, index) => index % 2 === 1);
+      /** Those that name no number and were released by the next tick. */
+      const turn = async () => {
+        await tick(chasqui, {}, 'new');
+        return takeJobs(chasqui).filter((ref) => nameless.includes(ref));
+      };
+      return { chasqui, nameless, turn };
+    }
+
+    it('go from the first number that there is by now, though the one of before never sends again', async () => {
+      const { chasqui, nameless, turn } = await replaced(8);
+      chasqui.clock.now += minute;
+      expect(await turn()).toEqual([]);
+      expect((await turn()).toSorted()).toEqual(nameless.toSorted());
+      expect((await chasqui.ports.paces.of('new')).breaker).toBeUndefined();
+    });
+
+    it('wait for the first number where that is stopped as well, some of them for its probe', async () => {
+      const { chasqui, nameless, turn } = await replaced(240);
+      const { paces } = chasqui.ports;
+      await paces.change('new', () => ({ pace: withoutBacklog(stopped(freshPace, 368, chasqui.clock.now)) }));
+      chasqui.clock.now += minute;
+      expect(await turn()).toEqual([]);
+      const candidates = (await turn()).length;
+      expect(candidates).toBeGreaterThan(0);
+      expect(candidates).toBeLessThan(nameless.length);
+      await resume(chasqui, 'new');
+      expect(await turn()).toHaveLength(nameless.length - candidates);
+    });
+
+    it('leave the first number alone where none of them is aside', async () => {
+      const { chasqui } = await setAside(2, 'second');
+      chasqui.clock.now += minute;
+      await tick(chasqui);
+      expect((await chasqui.ports.paces.of('main')).backlog).toBeUndefined();
+    });
+
+    it('are looked for on when the first number looks after others already', async () => {
+      const { chasqui, turn } = await replaced(2);
+      chasqui.clock.now += minute;
+      const { paces } = chasqui.ports;
+      const backlog = { dueAt: chasqui.clock.now + minute };
+      await paces.change('new', () => ({ pace: { ...freshPace, backlog } }));
+      await turn();
+      expect((await paces.of('new')).backlog).toEqual(backlog);
+    });
   });
 });

@@ -1,10 +1,21 @@
 import { describe, expect, it } from 'vitest';
 import { memoryCallbackQueue } from '#adapters/memory/callback-queue';
+import { TamperedFact } from '#adapters/tables/facts/seal';
 import { asChange } from '#functions/publish-facts/as-change';
 import { publishFacts } from '#functions/publish-facts/publish-facts';
+import { whyNever } from '#functions/publish-facts/why-never';
 import type { Published } from '#ports/bus';
 import { nobodyFact } from '#test/support/outcomes';
 import { always, publishing, toldWorld } from '#test/support/publishing';
+import type { World } from '#test/support/world';
+
+/** The world, in which nothing can be read of a message that ended. */
+function unread(chasqui: World, error: Error): World {
+  const { outcomes } = chasqui.ports;
+  const about: typeof outcomes.about = (fact) =>
+    fact.kind === 'ended' ? Promise.reject(error) : outcomes.about(fact);
+  return { ...chasqui, ports: { ...chasqui.ports, outcomes: { ...outcomes, about } } };
+}
 
 describe('what cannot be told', () => {
   it('of a fact that nobody knows or that was tampered with is set apart, and its neighbours are told', async () => {
@@ -22,6 +33,43 @@ describe('what cannot be told', () => {
     ).toEqual(['published', 'unknown-fact', 'tampered-fact', 'published']);
     expect(bus.published).toHaveLength(2);
     expect(chasqui.ports.meter.of('ledger-altered')).toBe(1);
+  });
+
+  it.each([
+    {
+      what: 'was tampered with',
+      error: new TamperedFact({ pk: 'R#1', sk: '1' }),
+      reason: 'source-tampered',
+      altered: 1,
+    },
+    {
+      what: 'has no shape that anybody knows',
+      error: Object.assign(new Error('no'), { code: 'WrongShape' }),
+      reason: 'source-unreadable',
+      altered: 0,
+    },
+  ])('since what it rests on $what is set apart, and its neighbours are told', async (given) => {
+    const { error, reason, altered } = given;
+    const { chasqui, slot } = await toldWorld();
+    const { bus, publish } = publishing(unread(chasqui, error));
+    const doubled = always['one that went twice'](slot);
+    expect(await publish(doubled, always['one that ended'](slot), doubled)).toMatchObject([
+      { kind: 'published' },
+      { kind: 'unpublishable', reason },
+      { kind: 'published' },
+    ]);
+    expect(bus.published).toHaveLength(2);
+    expect(chasqui.ports.meter.of('ledger-altered')).toBe(altered);
+  });
+
+  it('since its event would break its contract is set apart, and its neighbours are told', async () => {
+    const { chasqui, slot } = await toldWorld();
+    const { publish } = publishing(chasqui);
+    const doubled = always['one that went twice'](slot);
+    expect(await publish({ ...doubled, attempt: -1 }, doubled)).toEqual([
+      { kind: 'unpublishable', reason: 'not-of-its-contract: MessageDoubled' },
+      { kind: 'published', detailType: 'MessageDoubled' },
+    ]);
   });
 
   it('since the bus refuses it is set apart', async () => {
@@ -65,19 +113,7 @@ describe('what cannot be told', () => {
 
   it('since a table is out of reach ends the batch there; what came before it is told', async () => {
     const { chasqui, slot } = await toldWorld();
-    const { bus, publish } = publishing({
-      ...chasqui,
-      ports: {
-        ...chasqui.ports,
-        outcomes: {
-          ...chasqui.ports.outcomes,
-          about: (fact) =>
-            fact.kind === 'ended'
-              ? Promise.reject(new Error('no table'))
-              : chasqui.ports.outcomes.about(fact),
-        },
-      },
-    });
+    const { bus, publish } = publishing(unread(chasqui, new Error('no table')));
     const doubled = always['one that went twice'](slot);
     expect((await publish(doubled, always['one that ended'](slot), doubled)).map(({ kind }) => kind)).toEqual(
       ['published', 'failed'],
@@ -91,6 +127,12 @@ describe('what cannot be told', () => {
     expect(await raw([{ kind: 'altered' }])).toEqual([{ kind: 'ledger-altered' }]);
     expect(chasqui.ports.meter.of('ledger-altered')).toBe(1);
     expect(bus.published).toEqual([]);
+  });
+});
+
+describe('what fails for another reason', () => {
+  it.each([[new Error('timeout')], ['no error at all']])('may go well another time: %s', (error) => {
+    expect(whyNever(error)).toBeUndefined();
   });
 });
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { splitWebhook } from '#functions/receive-webhook/split-webhook';
+import { inboundsIn, splitWebhook } from '#functions/receive-webhook/split-webhook';
 
 interface Change {
   readonly field: string;
@@ -122,6 +122,24 @@ describe('a webhook that is cut', () => {
     const common = { messaging_product: 'whatsapp', metadata };
     const wrap = (own: object) => ({ entry: [{ id: '1', time: 7, changes: [{ field: 'f', value: own }] }] });
     expect(pieces).toEqual([wrap({ ...common, errors }), wrap({ ...common, messages, none: [] })]);
+  });
+});
+
+describe('what people did, of which a webhook tells', () => {
+  it('is counted over all of its entries and changes', () => {
+    const telling = (messages: unknown) => ({ field: 'messages', value: { messages, statuses: [{}] } });
+    const entry = [{ changes: [telling([{}, {}]), telling([{}])] }, { changes: [telling([{}])] }];
+    expect(inboundsIn({ entry })).toBe(4);
+  });
+
+  it.each([
+    undefined,
+    {},
+    { entry: {} },
+    { entry: [1] },
+    { entry: [{ changes: [null, { value: 1 }, { value: { messages: {} } }] }] },
+  ])('is nothing in %j', (envelope) => {
+    expect(inboundsIn(envelope)).toBe(0);
   });
 });
 

@@ -89,6 +89,31 @@ describe('a webhook that Meta signed and nobody can read', () => {
   );
 });
 
+describe('a webhook that tells of much that people did', () => {
+  const things = (count: number) => Array.from({ length: count }, (_, index) => ({ id: `wamid.${index}` }));
+  const telling = (value: object) =>
+    JSON.stringify({
+      object: 'whatsapp_business_account',
+      entry: [{ id: '1', changes: [{ field: 'messages', value }] }],
+    });
+  const idsIn = (text: string) => text.match(/wamid\.\d+/g) ?? [];
+
+  it('is cut into jobs that a worker ends in time, each thing in one of them', async () => {
+    const door = webhookDoor();
+    await door.post(telling({ messages: things(1000) }));
+    const ids = door.queue.webhooks.map((job) => idsIn(job.body));
+    expect(Math.max(...ids.map(({ length }) => length))).toBeLessThanOrEqual(20);
+    expect(ids.flat()).toEqual(things(1000).map(({ id }) => id));
+  });
+
+  it('stays whole where a worker ends it in time', async () => {
+    const door = webhookDoor();
+    const texts = [telling({ messages: things(20) }), telling({ statuses: things(1000) })];
+    for (const text of texts) await door.post(text);
+    expect(door.queue.webhooks.map((job) => job.body)).toEqual(texts);
+  });
+});
+
 describe('a webhook of more than a message of the queue holds', () => {
   const most = 3 * 1024 * 1024;
   const large = (bytes: number) => {

@@ -60,6 +60,12 @@ describe('somebody who is away', () => {
     expect([plans.get('ana')?.kind, plans.get('rui')?.kind]).toEqual(['planned', 'suppressed']);
   });
 
+  it('gets what is to be read, for nobody can read it in their place', async () => {
+    const { chasqui, ask } = await withAway(away('eva'), { kind: 'reading', options: [{ id: 'read' }] });
+    await chasqui.route(opened());
+    expect(await askedOf(chasqui, ask, 'ana')).toMatchObject({ person: personOf('ana').id });
+  });
+
   it('is asked when they are back, and before they go', async () => {
     const { chasqui, ask } = await withAway({ absence: { from: 0, until: 1, deputy: 'eva' } });
     await chasqui.route(opened());

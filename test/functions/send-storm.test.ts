@@ -10,6 +10,9 @@ const hour = 3_600_000;
 
 const secondsOf = ({ meta: { acceptedAt } }: Storm) =>
   ((acceptedAt.at(-1) ?? 0) - (acceptedAt[0] ?? 0)) / 1000;
+/** How many were accepted within one second at the most. */
+const mostAtOnce = ({ meta: { acceptedAt } }: Storm) =>
+  Math.max(...acceptedAt.map((from) => acceptedAt.filter((at) => at >= from && at < from + 1_000).length));
 const refusals = ({ meta }: Storm) => Object.fromEntries(meta.codes);
 
 describe('a storm of messages', () => {
@@ -62,6 +65,38 @@ describe('a storm of messages', () => {
     expect(refusals(weather)).toEqual({});
   });
 
+  it('lets a flood of urgent ones go first, and never more than the limit', { timeout }, async (test) => {
+    const weather = await storm();
+    const refs = await weather.plan(many);
+    await weather.pass(2_000);
+    const plannedAt = weather.time.now();
+    const urgent = await weather.plan(many / 3, { priority: 'urgent' });
+    await weather.settle([...urgent, ...refs], hour);
+    expect(await wrongsOf(weather, [...refs, ...urgent])).toEqual([]);
+    expect(refusals(weather)).toEqual({});
+    expect(mostAtOnce(weather)).toBeLessThanOrEqual(80);
+    const last = Math.max(...urgent.map((ref) => weather.meta.acceptedOf(ref) ?? Infinity));
+    noteFigure(test, 'urgent ones a second beside the others', urgent.length / ((last - plannedAt) / 1000));
+    expect(urgent.length / ((last - plannedAt) / 1000)).toBeGreaterThan(20);
+  });
+
+  it('finds the rate that people leave it who write to its number meanwhile', { timeout }, async (test) => {
+    const weather = await storm();
+    const refs = await weather.plan(2 * many);
+    const from = weather.time.now();
+    const isOver = () => weather.meta.acceptedAt.length === refs.length;
+    const writing = async () => {
+      for (; !isOver(); weather.meta.hear()) await weather.time.sleep(100);
+    };
+    void writing();
+    await weather.settle(refs, hour);
+    expect(await wrongsOf(weather, refs)).toEqual([]);
+    const perSecond = refs.length / (((weather.meta.acceptedAt.at(-1) ?? Infinity) - from) / 1000);
+    noteFigure(test, 'a second beside ten that people write', perSecond);
+    expect(perSecond).toBeGreaterThan(50);
+    expect(Object.keys(refusals(weather))).toEqual(['130429']);
+  });
+
   it('of one number that Meta throttles leaves another untouched', { timeout }, async () => {
     const numbers = [
       { name: 'lisbon', perSecond: 80 },
@@ -101,6 +136,7 @@ describe('while Meta is away', () => {
   it.each([
     ['for a quarter of an hour with nobody at the port', 'nobody', 0.25],
     ['for a quarter of an hour behind a proxy that says 503', 'proxy', 0.25],
+    ['for a quarter of an hour with nothing that answers at all', 'hole', 0.25],
     ['for 72 hours with nobody at the port', 'nobody', 72],
   ] as const)('%s, nothing is lost and nothing doubled', { timeout }, async (_, how, hours) => {
     const weather = await storm();

@@ -1,3 +1,4 @@
+import * as z from 'zod';
 import { describe, expect, it } from 'vitest';
 import { configFrom, nameOf, ofType, prod, templateOf } from './template.ts';
 
@@ -8,6 +9,11 @@ const bucketOf = (template: ReturnType<typeof templateOf>) => {
 };
 const lockOf = (settings: Readonly<Record<string, string>>) =>
   bucketOf(templateOf(configFrom(settings))).Properties['ObjectLockConfiguration'];
+
+const Policy = z.looseObject({
+  PolicyDocument: z.looseObject({ Statement: z.array(z.looseObject({ Effect: z.string() })) }),
+});
+const statementsIn = (policy: unknown) => Policy.parse(policy).PolicyDocument.Statement;
 
 describe('the archive', () => {
   const template = templateOf(prod);
@@ -51,6 +57,22 @@ describe('the archive', () => {
   it('takes nothing over what is there', () => {
     const policies = JSON.stringify(ofType(template, 'AWS::S3::BucketPolicy'));
     expect(policies).toContain('"Action":"s3:PutObject","Condition":{"Null":{"s3:if-none-match":"true"}');
+  });
+});
+
+describe('an object of the archive', () => {
+  it('is hidden by nobody behind a marker, and no rule of a lifecycle can be set that would', () => {
+    const template = templateOf(prod);
+    const policies = ofType(template, 'AWS::S3::BucketPolicy').filter(([id]) =>
+      nameOf(template, id).startsWith('BucketsArchive'),
+    );
+    const statements = policies.flatMap(([, { Properties: policy }]) => statementsIn(policy));
+    for (const Action of ['s3:DeleteObject', 's3:PutLifecycleConfiguration'])
+      expect(statements).toContainEqual(
+        expect.objectContaining({ Effect: 'Deny', Principal: { AWS: '*' }, Action }),
+      );
+    // A marker that was put all the same can be taken away again by its version.
+    expect(JSON.stringify(statements)).not.toContain('DeleteObjectVersion');
   });
 });
 

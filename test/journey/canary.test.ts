@@ -13,6 +13,8 @@ import { type Found, everythingIn } from '#test/support/everything';
 import { exampleFolder } from '#test/workspace/example';
 
 const phone = '+55 11 98765-0123';
+/** Whoever enters a command is evidence, and stays. */
+const operator = 'zeisig.am.pult';
 
 /** A route whose text is a person's own words, told to that person; the record itself has none of them. */
 const routes = `channels:
@@ -31,6 +33,9 @@ routes:
 publish: { statuses: [accepted, sent, delivered, read] }
 `;
 
+/** Of the consent. */
+const evidence = ['source', 'writer', 'wording'];
+
 let company: Company;
 
 beforeAll(async () => {
@@ -40,11 +45,14 @@ beforeAll(async () => {
   writeFileSync(join(folder, 'aviary.yaml'), routes);
   const people = join(company.folder, 'people.csv');
   const [head = ''] = readFileSync(join(exampleFolder, 'people.csv'), 'utf8').split('\n');
-  const consent = 'given,form,2026-03-02';
-  writeFileSync(people, `${head}\n${canary.company},${canary.name},${phone},en,sao-paulo,,,${consent}\n`);
+  const consent = `given,${canary.source},2026-03-02,${canary.writer},${canary.wording}`;
+  const row = `${canary.company},${canary.name},${phone},en,sao-paulo,,,${consent}`;
+  writeFileSync(people, `${head},consent_by,consent_wording\n${row}\n`);
+  await act({ does: 'write', text: canary.stranger });
   for (const words of [
     ['apply', folder],
     ['people', 'import', people],
+    ['person', 'absent', canary.company, '--until', '2100-01-01', '--by', operator],
   ]) {
     const { code, err } = await company.chasqui(...words);
     if (code !== 0) throw new Error(`${words.join(' ')}: ${err}`);
@@ -75,6 +83,8 @@ function leaksIn(found: readonly Found[]) {
   return found.flatMap(({ place, text }) => canariesIn(text).map((what) => ({ place, what })));
 }
 
+const named = (found: readonly Found[]) => found.some(({ text }) => text.includes(operator));
+
 const told = (everything: readonly Found[]) =>
   [...new Set(leaksIn(everything).map(({ what }) => what))].toSorted();
 
@@ -97,8 +107,19 @@ describe('what a person wrote, was told and is called', () => {
   it('is in the state table and nowhere else', async () => {
     const { state, media: _, ...others } = await everythingIn(company.stack());
     expect(told(state)).toEqual(
-      expect.arrayContaining(['company', 'name', 'phone', 'text', 'reply', 'caption']),
+      expect.arrayContaining([
+        'company',
+        'name',
+        'phone',
+        'text',
+        'reply',
+        'caption',
+        'stranger',
+        ...evidence,
+      ]),
     );
+    expect(named(others.ledger)).toBe(true);
+    expect([state, others.logs, others.queues].some(named)).toBe(false);
     expect(others.ledger.length).toBeGreaterThan(5);
     expect(others.logs.length).toBeGreaterThan(20);
     for (const [where, found] of Object.entries(others))
@@ -119,7 +140,16 @@ describe('what a person wrote, was told and is called', () => {
       code: 0,
     });
     expect(canariesIn(readFileSync(out, 'utf8'))).toEqual(
-      expect.arrayContaining(['company', 'name', 'phone', 'text', 'reply', 'caption']),
+      expect.arrayContaining([
+        'company',
+        'name',
+        'phone',
+        'text',
+        'reply',
+        'caption',
+        'stranger',
+        ...evidence,
+      ]),
     );
     const dry = await company.chasqui('person', 'erase', canary.company, '--dry-run');
     expect(dry.out).toMatch(/^would erase: 1 messages, [12] replies/);

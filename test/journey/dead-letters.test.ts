@@ -95,10 +95,10 @@ describe('what fails five times', () => {
     const { out } = await company.chasqui('trace', '--record', 'ticket/T-1');
     expect(out).toContain('its job failed 5 times and lies in the dead letters (WrongShape)');
     await expect
-      .poll(async () => (await redrive('send')).told, { timeout: 10_000 })
+      .poll(async () => (await redrive('send')).told, { timeout: 30_000 })
       .toMatchObject([{ id: ref, fate: 'gone-back' }]);
     await expect
-      .poll(async () => (await redrive('events')).told, { timeout: 10_000 })
+      .poll(async () => (await redrive('events')).told, { timeout: 30_000 })
       .toMatchObject([{ fate: 'gone-back' }]);
     expect([sentAbout('T-1'), sentAbout('T-2')]).toEqual([1, 2]);
 
@@ -107,7 +107,7 @@ describe('what fails five times', () => {
     expect(await redrive('send')).toMatchObject({ code: 1, told: [stays] });
     expect(sentAbout('T-1')).toBe(1);
     await expect
-      .poll(async () => (await redrive('send', '--drop-finished')).told, { timeout: 10_000 })
+      .poll(async () => (await redrive('send', '--drop-finished')).told, { timeout: 30_000 })
       .toMatchObject([{ id: ref, fate: 'dropped' }]);
     expect(await company.take('send-dead')).toEqual([]);
   });

@@ -132,10 +132,10 @@ describe('the first light of a company', () => {
   it('loses and doubles nothing when the sender is killed in the middle of its calls', async () => {
     const stack = company.stack();
     const { simulator } = stack;
-    simulator.faults.add({ fault: { kind: 'slow', ms: 1500 }, times: 2 });
+    simulator.faults.add({ fault: { kind: 'slow', ms: 5000 }, times: 2 });
     const tickets = ['T-61', 'T-62', 'T-63', 'T-64'];
     await company.enqueue('events', ...tickets.map((id) => ticket(id, 'No meio do caminho')));
-    await expect.poll(() => simulator.faults.list(), { timeout: 10_000 }).toEqual([]);
+    await expect.poll(() => simulator.faults.list(), { timeout: 30_000 }).toEqual([]);
     await stack.killWorkers('send-message');
     stack.setClockOffset(60_000);
     await stack.idle();

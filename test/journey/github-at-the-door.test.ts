@@ -15,7 +15,8 @@ import {
   signed,
   older,
 } from '#test/support/github-deliveries';
-import { calledFor, factsAbout, routesOf, said } from '#test/support/github-ledger';
+import { calledFor, factsAbout, routesOf, said, takenAs } from '#test/support/github-ledger';
+import { inLanes } from '#test/support/many-asked';
 import { githubHeaders } from '#test/support/signed';
 import { keysIn } from '#test/support/table-keys';
 
@@ -109,15 +110,15 @@ describe('the webhooks that GitHub publishes, posted as GitHub posts them', () =
   });
 
   it('ring a phone once for each message that was planned', async () => {
-    const facts = await Promise.all(
-      routed.map(async (given) => factsAbout(await pinnedOf(given), company.ports)),
+    const facts = await inLanes(10, routed, async (given) =>
+      factsAbout(await pinnedOf(given), company.ports),
     );
     const planned = facts.flat().flatMap((fact) => {
       if (fact.kind !== 'slot' || fact.plan.kind === 'suppressed') return [];
       return [`${formatRef({ ...fact, message: fact.thing })}.1`];
     });
     const taken = company.stack().simulator.sent();
-    expect(taken.map(({ callback = '' }) => callback).toSorted()).toEqual(planned.toSorted());
+    expect(taken.map(takenAs).toSorted()).toEqual(planned.toSorted());
   });
 
   it('change nothing but the count when they are delivered again', async () => {

@@ -7,8 +7,11 @@ import { formatRef } from '#domain/ref';
 import { githubEvents } from '#test/workspace/github-events';
 import type { Company } from '#test/support/company';
 import { githubCompany } from '#test/support/github-company';
-import { calledFor, factsAbout, routesOf, said, storyAround } from '#test/support/github-ledger';
+import { calledFor, factsAbout, routesOf, said, storyAround, takenAs } from '#test/support/github-ledger';
+import { inLanes } from '#test/support/many-asked';
 
+/** A request that waits for its turn on a connection counts for the SDK as one that found none within a second. */
+const atOnce = 10;
 let company: Company;
 /** The events as they were pinned, in the order in which they were put; undefined where one was lost. */
 let pinned: readonly (PinnedEvent | undefined)[];
@@ -17,8 +20,8 @@ beforeAll(async () => {
   company = await githubCompany();
   const ids = await putAll();
   await company.stack().idle();
-  pinned = await Promise.all(
-    ids.map((id) => company.ports.events.find(eventId(entropy.sha256, 'github', id ?? ''))),
+  pinned = await inLanes(atOnce, ids, (id) =>
+    company.ports.events.find(eventId(entropy.sha256, 'github', id ?? '')),
   );
 });
 afterAll(() => company.stop());
@@ -45,7 +48,7 @@ async function putAll(): Promise<readonly (string | undefined)[]> {
 const events = (): readonly PinnedEvent[] => pinned.filter((event) => event !== undefined);
 const routed = () => events().filter((event) => routesOf(event).length > 0);
 const aboutAll = async () =>
-  (await Promise.all(routed().map((event) => factsAbout(event, company.ports)))).flat();
+  (await inLanes(atOnce, routed(), (event) => factsAbout(event, company.ports))).flat();
 
 describe('the webhooks that GitHub publishes, put on the bus', () => {
   it('are all pinned with their bodies', () => {
@@ -93,7 +96,7 @@ describe('the webhooks that GitHub publishes, put on the bus', () => {
       return [fact];
     });
     const taken = company.stack().simulator.sent();
-    expect(taken.map(({ callback = '' }) => callback).toSorted()).toEqual(
+    expect(taken.map(takenAs).toSorted()).toEqual(
       planned
         .filter(({ thing }) => !called.has(thing))
         .map((slot) => `${formatRef({ ...slot, message: slot.thing })}.1`)
@@ -103,14 +106,14 @@ describe('the webhooks that GitHub publishes, put on the bus', () => {
   });
 
   it('close the record of each message that was called off, and after it was planned', async () => {
-    const open = routed().map(async (event) => {
+    const open = await inLanes(atOnce, routed(), async (event) => {
       const story = await storyAround(event, company.ports);
       const closings = story.flatMap((fact) =>
         fact.kind === 'record-changed' && fact.state === 'closed' ? [fact.at] : [],
       );
       return story.filter(({ kind, at }) => kind === 'ended' && !closings.some((closing) => closing > at));
     });
-    expect((await Promise.all(open)).flat()).toEqual([]);
+    expect(open.flat()).toEqual([]);
   });
 
   it('tell the bus of each route that reached nobody', async () => {

@@ -22,7 +22,7 @@ beforeAll(async () => {
   await applyWorkspace({ ports: stack.ports, clock }, smallWorkspace({ routes: [toEva] }));
   workers = {
     router: stack.worker('route-event'),
-    sender: stack.worker('send-message', { environment: { CALL_TIMEOUT_MS: '400' } }),
+    sender: stack.worker('send-message', { environment: { CALL_TIMEOUT_MS: '1500' } }),
     keeper: stack.worker('keep-time'),
   };
 });

@@ -49,8 +49,15 @@ describe('what somebody does on their phone', () => {
     await settled();
     const story = await told('ticket/T-1042');
     expect(story).toContain('replied with a picture (the only open record they had heard of): a impressora');
-    expect(story).toContain('the file is kept: image/');
-    expect((await everythingIn(company.stack())).media).toHaveLength(1);
+    const [, key = ''] = /the file is kept: image\/.+ bytes, (media\/\S+)/.exec(story) ?? [];
+    expect((await everythingIn(company.stack())).media).toMatchObject([{ place: key }]);
+    const { out } = await company.chasqui('trace', '--record', 'ticket/T-1042', '--links');
+    const [, link = ''] = new RegExp(`${key}:\\n(http\\S+X-Amz-Expires=900\\S+)`).exec(out) ?? [];
+    expect((await fetch(link)).headers.get('content-type')).toMatch(/^image\//);
+    const json = await company.chasqui('trace', '--record', 'ticket/T-1042', '--json');
+    expect(JSON.parse(json.out)).toContainEqual(
+      expect.objectContaining({ kind: 'media-kept', file: { key } }),
+    );
   });
 });
 

@@ -15,7 +15,8 @@ const chasqui = (...words: readonly string[]) => audited.company.chasqui(...word
 describe('what happened', () => {
   it('is archived, sealed when its hour is over, and proven to be as it was written', async () => {
     const key = (await chasqui('audit', 'key')).out;
-    const { code, out } = await chasqui('audit', 'verify', '--key', key);
+    const { lastSeal } = await audited.verify();
+    const { code, out } = await chasqui('audit', 'verify', '--key', key, '--last-seal', lastSeal);
     expect(code).toBe(0);
     expect(out).toMatch(/^2 sealed hours, /);
     expect(out).toContain('every fact of the ledger was looked for in the archive');
@@ -48,16 +49,18 @@ describe('an export', () => {
   it('is verified by its own README with OpenSSL alone', async () => {
     const out = join(audited.company.folder, 'export');
     expect(await chasqui('audit', 'export', '--out', out)).toMatchObject({ code: 0 });
-    const [key = '', signatures = '', chain = '', facts = '', ...none] = scriptsIn(out);
+    const [key = '', signatures = '', turns = '', chain = '', facts = '', ...none] = scriptsIn(out);
     expect(none).toEqual([]);
-    expect(run(out, key)).toBe((await chasqui('audit', 'key')).out);
+    const publicKey = (await chasqui('audit', 'key')).out;
+    expect(run(out, key).trim()).toBe(publicKey.trim());
+    expect(run(out, turns).trim()).toBe(`"publicKey":"${publicKey.trim()}"`);
     expect(run(out, signatures)).toBe('Signature Verified Successfully\n'.repeat(2));
     expect(run(out, chain) + run(out, facts)).toBe('');
   });
 
   it('does not pass where it was changed', async () => {
     const out = join(audited.company.folder, 'export');
-    const [, signatures = '', chain = '', facts = ''] = scriptsIn(out);
+    const [, signatures = '', , chain = '', facts = ''] = scriptsIn(out);
     const [first = '', last = ''] = globSync('seals/*', { cwd: out }).toSorted();
     const [object = ''] = globSync('facts/**/*.jsonl', { cwd: out }).toSorted();
     const whole = readFileSync(join(out, first), 'utf8');
@@ -78,6 +81,10 @@ describe('an export', () => {
   });
 });
 
-it('a key that is none is not understood', async () => {
-  expect(await chasqui('audit', 'verify', '--key', 'nonsense')).toMatchObject({ code: 2 });
+it.each([
+  ['a key', ['--key', 'nonsense']],
+  ['a digest', ['--last-seal', 'nonsense']],
+  ['a seal of another time', ['--last-seal', 'ab'.repeat(32), '--to', '2026-11-22']],
+])('%s that is none is not understood', async (_, words) => {
+  expect(await chasqui('audit', 'verify', ...words)).toMatchObject({ code: 2 });
 });

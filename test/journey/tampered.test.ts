@@ -75,6 +75,13 @@ describe('behind the system’s back', () => {
     await remove(odd);
   });
 
+  it('an object is neither deleted nor hidden where no version is named', async () => {
+    const { hide, keys } = audited.archive;
+    const [object = ''] = await keys(allFacts);
+    expect((await hide(object)).status).toBe(403);
+    expect(await keys(allFacts)).toContain(object);
+  });
+
   it('a seal that was changed, taken out or made with another key is named', async () => {
     const { first, last } = await audited.verify();
     const { text, replace, remove } = audited.archive;

@@ -8,7 +8,7 @@ import { text } from 'node:stream/consumers';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import * as z from 'zod';
-import { assertFree, portsFrom } from '#infra/local/ports';
+import { freePorts } from '#infra/local/ports';
 
 const start = fileURLToPath(new URL('../../infra/local/start.ts', import.meta.url));
 const chasqui = fileURLToPath(new URL('../../infra/cli/chasqui.ts', import.meta.url));
@@ -20,18 +20,9 @@ let base: string;
 
 beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'npm-start-'));
-  base = await freeBase();
+  base = String((await freePorts()).simulator);
 });
 afterAll(() => rmSync(folder, { recursive: true }));
-
-/** Five ports in a row that are free. */
-async function freeBase(from = 20_000 + (process.pid % 20_000)): Promise<string> {
-  const isFree = await assertFree(portsFrom(from)).then(
-    () => true,
-    () => false,
-  );
-  return isFree ? String(from) : freeBase(from + 5);
-}
 
 function run(...words: readonly string[]): ChildProcess {
   return spawn(process.execPath, words, { stdio: ['ignore', 'pipe', 'pipe'] });

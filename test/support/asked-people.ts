@@ -60,13 +60,22 @@ export interface AskedOptions extends WorldOptions {
   readonly status?: (company: string) => MessageState;
 }
 
+type Members = Workspace['channels'][number]['members'];
+
+/** All in the role that the route asks. */
+function inRole(members: Members): Members {
+  return members.map((member) => ({ ...member, role: 'agent' }));
+}
+
 export async function askedPeople(
   rule: AskRule = approval,
   { people = ['ana', 'rui', 'eva'], change, workspace, status, ...options }: AskedOptions = {},
 ): Promise<AskedPeople> {
   const chasqui = world(options);
   const { ports, tools, clock } = chasqui;
-  await applyWorkspace(chasqui, { ...askingWorkspace(rule), ...workspace });
+  const asking = askingWorkspace(rule);
+  const channels = asking.channels.map((channel) => ({ ...channel, members: inRole(channel.members) }));
+  await applyWorkspace(chasqui, { ...asking, channels, ...workspace });
   for (const company of people) await addPerson(chasqui, personOf(company));
   const record = await putRecord(chasqui);
   const ask = { ...askOf(record, rule, { at: clock.now, people }), ...change };

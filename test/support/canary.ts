@@ -12,6 +12,10 @@ export const canary = {
   text: 'zwitscher-im-ereignis',
   reply: 'zwitscher-in-der-antwort',
   caption: 'zwitscher-unter-dem-bild',
+  stranger: 'zwitscher-als-fremder-vogel',
+  /** Where they agreed, and who wrote it down, by the company's id. */
+  source: 'zwitscher-bei-der-einstellung',
+  writer: 'star.notar',
   wording: 'zwitscher-der-zustimmung',
   failure: 'zwitscher-von-meta',
   reason: 'zwitscher-als-grund',

@@ -2,13 +2,13 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import { once } from 'node:events';
 import { createRequire } from 'node:module';
-import { type AddressInfo, createServer } from 'node:net';
 import { setTimeout as pause } from 'node:timers/promises';
 import { CreateTableCommand, type DynamoDBClient, ListTablesCommand } from '@aws-sdk/client-dynamodb';
 import { dynamoClient } from '#adapters/dynamodb/client';
 import type { TableNames } from '#adapters/dynamodb/tables';
 import { indexesOf, keysOf } from '#adapters/tables/store/index-keys';
 import type { Table } from '#adapters/tables/store/store';
+import { freePorts } from '#infra/local/ports';
 
 /** A real DynamoDB engine with both tables, empty, for one test file. */
 export interface Engine {
@@ -47,7 +47,7 @@ export async function startEngine(): Promise<Engine> {
 }
 
 async function spawned(): Promise<{ url: string; stop: () => Promise<void> }> {
-  const port = await freePort();
+  const { dynamodb: port } = await freePorts();
   const child = spawn(binary(), ['serve', '--host', '127.0.0.1', '--port', String(port)], {
     stdio: 'ignore',
   });
@@ -76,27 +76,13 @@ function binary(): string {
   }
 }
 
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const port = portOf(server.address());
-  server.close();
-  await once(server, 'close');
-  return port;
-}
-
-function portOf(address: AddressInfo | string | null): number {
-  if (typeof address === 'object' && address !== null) return address.port;
-  throw new Error('no port is free');
-}
-
 async function answering(client: DynamoDBClient): Promise<void> {
   for (let tried = 1; ; tried += 1) {
     try {
       await client.send(new ListTablesCommand({}));
       return;
     } catch (cause) {
-      if (tried === 100) throw new Error('the DynamoDB engine does not answer', { cause });
+      if (tried === 400) throw new Error('the DynamoDB engine does not answer', { cause });
       await pause(50);
     }
   }

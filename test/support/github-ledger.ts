@@ -1,6 +1,7 @@
 import { entropy } from '#adapters/node/entropy';
 import { envelopeOf, type PinnedEvent } from '#domain/event';
 import { matchingRoutes } from '#domain/routing/matching';
+import { parseCallback } from '#domain/ref';
 import { textRenderer } from '#domain/texts/text';
 import { touchedRecords } from '#domain/routing/touched-records';
 import { findById, type Route } from '#domain/workspace';
@@ -77,4 +78,10 @@ export function said(facts: Story): readonly string[] {
 /** Taken by Meta, or called off because another of the events closed the record before the message went out. */
 function isEnd(fact: Story[number]): boolean {
   return fact.kind === 'accepted' || (fact.kind === 'ended' && fact.reason === 'closed');
+}
+
+/** Which attempt of which message a phone has: whether more than that was known when it went hangs on what came first. */
+export function takenAs({ callback = '' }: { readonly callback?: string }): string {
+  const { ref, attempt } = parseCallback(callback) ?? {};
+  return `${ref}.${attempt}`;
 }

@@ -2,7 +2,9 @@ import { memoryStore, quiet } from '#adapters/memory/store';
 import { entropy } from '#adapters/node/entropy';
 import { type ErasingTables, erasePerson } from '#adapters/tables/people/person-eraser';
 import { ledgerSeal } from '#adapters/tables/facts/seal';
+import { consentFact } from '#infra/cli/consent-fact';
 import { Phone } from '#domain/people/phone';
+import { senderName, strangerName } from '#domain/inbound/stranger';
 import { formatRef } from '#domain/ref';
 import { canariesIn, canary } from './canary.ts';
 import { interruptible, type Interruption } from './interruption.ts';
@@ -12,6 +14,13 @@ import { ledgerKey } from '../adapters/tables/rig.ts';
 
 export const id = 'Q7rWx2LmPz0aBc9d';
 const erasing = { person: id, company: canary.company, by: 'data protection' };
+
+const evidence = {
+  source: canary.source,
+  by: canary.writer,
+  wording: canary.wording,
+  salt: 's'.repeat(16),
+};
 
 /** The route's text is the requester's own, and the record's title is not. */
 const asking = smallWorkspace({
@@ -53,23 +62,14 @@ export async function heldWorld() {
     id,
     name: canary.name,
     phone: phoneOf(canary.formerPhone),
-    consent: {
-      kind: 'given',
-      at: 1,
-      source: 'form',
-      wording: { text: canary.wording, salt: 's'.repeat(16) },
-    },
+    consent: { kind: 'given', at: 1, ...evidence },
   });
   await addPerson(chasqui, person);
-  const imported = {
-    kind: 'person-imported',
-    person: id,
-    at: clock.now,
-    changed: ['phone'],
-    consent: 'given',
-  } as const;
+  const told = { at: clock.now, thing: 'n'.repeat(16) };
+  const imported = { kind: 'person-imported', person: id, changed: ['phone'], consent: 'given' } as const;
   const moved = { ...person, phone: phoneOf(canary.phone), waIds: [canary.waId], userIds: [canary.userId] };
-  await ports.people.save(moved, 1, { ...imported, thing: 'n'.repeat(16) });
+  const consented = consentFact(moved, told, chasqui.tools.entropy.hmac);
+  await ports.people.save(moved, 1, { ...imported, ...told }, ...consented);
   await chasqui.route(ticketEvent('1', { detail: { id: 'T-1', subject: 'Printer', asker: canary.text } }));
   const [slot] = (await ports.ledger.ofPerson(id, { from: 0, to: clock.now })).facts;
   if (slot === undefined) throw new Error('nobody was told');
@@ -101,17 +101,13 @@ export async function heldWorld() {
   await ports.replies.addMedia(reply, { key: 'media/1', mime: 'image/png', bytes: 1 });
   const from = { waId: canary.waId, profileName: canary.name };
   const inbound = { id: 'wamid.1', number: 'main', from, happenedAt: clock.now };
-  const waiting = {
-    person: id,
-    question: 'q'.repeat(16),
-    thing: 'w'.repeat(16),
-    seenAt: clock.now,
-    salt: 'u',
-  };
+  const waiting = { person: id, question: 'q'.repeat(16), thing: 'w'.repeat(16), salt: 'u' };
   await ports.inbounds.wait({
     ...waiting,
+    seenAt: clock.now,
     inbound: { ...inbound, content: { kind: 'text', body: canary.reply } },
   });
+  await wroteAsStrangers(chasqui);
   await answerBecause(ports, ref, canary.reason);
   const seal = ledgerSeal(entropy.hmac, ledgerKey);
   const tables: ErasingTables = {
@@ -121,11 +117,30 @@ export async function heldWorld() {
     media: ports.media,
     sha256: chasqui.tools.entropy.sha256,
     now: () => clock.now,
+    pseudonym: chasqui.tools.pseudonym,
     settle: async (ms) => {
       clock.now += ms;
     },
   };
   return { chasqui, store, tables, ref, record };
+}
+
+/** Before anybody knew them: once with their number, as WhatsApp spells it, and once by Meta's name for them alone. */
+async function wroteAsStrangers({ ports, tools, clock }: World): Promise<void> {
+  const body = canary.stranger;
+  const senders = [{ waId: canary.waId, userId: 'BR.0ld' }, { userId: canary.userId }];
+  for (const [index, from] of senders.entries()) {
+    const pinned = { thing: `s${index}`.padEnd(16, '0'), at: clock.now, seenAt: clock.now, salt: 'v' };
+    const pseudonym = tools.pseudonym(senderName(from));
+    const stranger = { pseudonym, ...from, heardAt: clock.now };
+    await ports.inbounds.pin(
+      { ...pinned, person: strangerName(pseudonym), decision: { kind: 'stranger', greet: true } },
+      { kind: 'stranger', stranger },
+    );
+    const inbound = { id: 'wamid.s', number: 'main', happenedAt: clock.now };
+    const wrote = { from: { ...from, profileName: canary.name }, content: { kind: 'text', body } } as const;
+    await ports.strangers.keep({ pseudonym, thing: pinned.thing, inbound: { ...inbound, ...wrote } });
+  }
 }
 
 /** They were asked something by that message, and rejected it. */

@@ -41,7 +41,7 @@ export async function manyAsked(
   const { ports, tools, clock } = chasqui;
   const crowd = companyIds(people);
   const workspace = askingWorkspace(rule);
-  const members = crowd.map((person) => ({ person }));
+  const members = crowd.map((person) => ({ person, role: 'agent' }));
   const channels = workspace.channels.map((channel) => ({ ...channel, members }));
   await applyWorkspace(chasqui, { ...workspace, channels });
   await addStaff(
@@ -65,16 +65,16 @@ export async function manyAsked(
   };
 }
 
-/** Works on all of them, so many at the same time. */
+/** Works on all of them, so many at the same time; the answers stand in the order of what was given. */
 export async function inLanes<T, R>(
   lanes: number,
   all: readonly T[],
   work: (one: T) => Promise<R>,
 ): Promise<readonly R[]> {
-  const open = all.values();
+  const open = all.entries();
   const done: R[] = [];
   const lane = async () => {
-    for (const one of open) done.push(await work(one));
+    for (const [place, one] of open) done[place] = await work(one);
   };
   await Promise.all(Array.from({ length: lanes }, lane));
   return done;

@@ -14,6 +14,8 @@ export interface WorkerTask<P> {
   readonly workWith: (ports: P) => (job: string) => Promise<unknown>;
   /** Whether a job that fails comes back, or ends the test. */
   readonly failing: 'comes-back' | 'crashes';
+  /** A batch that takes longer kills it. Milliseconds. */
+  readonly timeout?: number;
 }
 
 /** A worker that dies does so within this time of its batch's coming. */
@@ -25,9 +27,10 @@ class Killed extends Error {}
 export function mortalWorker<P extends object>(
   { time, chance, killed }: Mortality,
   ports: P,
-  { workWith, failing }: WorkerTask<P>,
+  { workWith, failing, timeout }: WorkerTask<P>,
 ) {
   let dead = false;
+  let batches = 0;
   const alive = (): void => {
     if (dead) throw new Killed();
   };
@@ -42,9 +45,12 @@ export function mortalWorker<P extends object>(
     for (;;) {
       const jobs = await queue.take();
       dead = false;
+      batches += 1;
+      const batch = batches;
       if (chance() < killed) {
         void time.sleep(chance() * life).then(() => (dead = true));
       }
+      if (timeout !== undefined) void time.sleep(timeout).then(() => (dead ||= batch === batches));
       const settled = await Promise.allSettled(jobs.map(work));
       const failed = jobs.filter((_, place) => settled[place]?.status === 'rejected');
       const surprise = settled.find((one) => one.status === 'rejected' && !(one.reason instanceof Killed));

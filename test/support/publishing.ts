@@ -62,7 +62,7 @@ export const always = {
   }),
   'one that failed when Meta had taken it': (slot) => status(slot, 'failed', 131_026),
   'one that failed, and Meta does not say why': (slot) => status(slot, 'failed'),
-  'one that failed for the fifth time': (slot) => ({ ...status(slot, 'failed', 131_042), attempt: 5 }),
+  'one that failed for the eighth time': (slot) => ({ ...status(slot, 'failed', 131_016), attempt: 8 }),
   'one that went twice': (slot) => ({ ...placeOf(slot), kind: 'doubled', attempt: 2, notedAt: slot.at + 5 }),
 } as const satisfies { readonly [what: string]: (slot: PlanSlot) => Fact };
 
@@ -70,7 +70,7 @@ export const whats = [
   'one that ended',
   'one that failed when Meta had taken it',
   'one that failed, and Meta does not say why',
-  'one that failed for the fifth time',
+  'one that failed for the eighth time',
   'one that went twice',
 ] as const satisfies readonly (keyof typeof always)[];
 
@@ -78,7 +78,7 @@ export const alsoSaid = {
   'one that ended': { as: 'cancelled', reason: 'opted-out', attempt: 0 },
   'one that failed when Meta had taken it': { as: 'undelivered', reason: 'undeliverable', code: 131_026 },
   'one that failed, and Meta does not say why': { as: 'undelivered', reason: 'undeliverable' },
-  'one that failed for the fifth time': { as: 'undelivered', reason: 'undeliverable', attempt: 5 },
+  'one that failed for the eighth time': { as: 'undelivered', reason: 'undeliverable', attempt: 8 },
   'one that went twice': { attempt: 2 },
 } as const satisfies Record<keyof typeof always, object>;
 

@@ -6,9 +6,9 @@ import type { World } from './world.ts';
 export const minute = 60_000;
 
 /** One tick of the minute, by the world's clock. */
-export function tick(chasqui: World, through: Partial<KeepTimePorts> = {}) {
+export function tick(chasqui: World, through: Partial<KeepTimePorts> = {}, firstNumber = 'main') {
   const { tools, ports } = chasqui;
-  return keepTime({ ...ports, ...through }, { ...tools, time: 45_000, firstNumber: 'main' })();
+  return keepTime({ ...ports, ...through }, { ...tools, time: 45_000, firstNumber })();
 }
 
 /** Takes every job off the queue; answers with their refs. */

@@ -4,7 +4,7 @@ import type { PlanSlot } from '#domain/facts/routing-fact';
 import { eventId, providerDigest, recordId } from '#domain/identity';
 import { matchingRoutes } from '#domain/routing/matching';
 import { type BusinessEvent, envelopeOf } from '#domain/event';
-import { formatCallback, formatRef } from '#domain/ref';
+import { formatRef, parseCallback } from '#domain/ref';
 import { textRenderer } from '#domain/texts/text';
 import type { World } from './world.ts';
 
@@ -125,11 +125,20 @@ function falseFacts(
 ): string[] {
   return facts.flatMap((fact) => {
     if (fact.kind !== 'accepted' && fact.kind !== 'refused') return [];
-    const provider = taken.get(formatCallback(ref, fact.attempt));
+    const provider = providerOf(taken, { ref, attempt: fact.attempt });
     const digest = provider === undefined ? undefined : providerDigest(sha256, provider);
     const holds = fact.kind === 'accepted' ? digest === fact.providerDigest : digest === undefined;
     return holds ? [] : [`${ref}: the fact '${fact.kind}' of attempt ${fact.attempt} is false`];
   });
+}
+
+/** By the attempt of the message alone: a callback says more where more was known when it went. */
+function providerOf(taken: Taken, { ref, attempt }: { ref: string; attempt: number }): string | undefined {
+  for (const [callback, provider] of taken) {
+    const named = parseCallback(callback);
+    if (named?.ref === ref && named.attempt === attempt) return provider;
+  }
+  return undefined;
 }
 
 async function allFacts({ ledger }: Tables, record: string): Promise<readonly RecordFact[]> {

@@ -46,6 +46,20 @@ export async function sent(): Promise<{ chasqui: World; ref: string }> {
   return { chasqui, ref };
 }
 
+/** So many messages to one person, each of its own event, that Meta has taken. */
+export async function sentToOne(count: number): Promise<{ chasqui: World; refs: readonly string[] }> {
+  const chasqui = world({ meta: ({ callback }) => ({ kind: 'accepted', providerId: `wamid.${callback}` }) });
+  await applyWorkspace(chasqui, smallWorkspace());
+  await addPerson(chasqui, personOf('ana'));
+  for (let event = 0; event < count; event += 1) {
+    const detail = { id: `T-${event}`, subject: 'x', priority: 'high' };
+    await chasqui.route(ticketEvent(String(event), { detail }));
+  }
+  const refs = takeJobs(chasqui);
+  for (const ref of refs) await chasqui.send(ref);
+  return { chasqui, refs };
+}
+
 /** A person who wrote a minute ago, told in free text. */
 export async function sentAsText(): Promise<{ chasqui: World; ref: string }> {
   const chasqui = world({ meta: ({ callback }) => ({ kind: 'accepted', providerId: `wamid.${callback}` }) });

@@ -1,5 +1,6 @@
 import type { OutboundMessage } from '#domain/outbound/outbound';
 import type { SendAnswer } from '#domain/outbound/send-answer';
+import { formatCallback, parseCallback } from '#domain/ref';
 import type { ToldStatus } from '#domain/messages/told-status';
 import { sendAnswer } from '#adapters/whatsapp/graph-answer';
 import { messageBody } from '#adapters/whatsapp/message-body';
@@ -25,11 +26,12 @@ export interface MetaOptions {
 }
 
 /** What a caller of Meta sees while nobody is there, or something stands in the way. */
-export type Absent = 'nobody' | 'proxy';
+export type Absent = 'nobody' | 'proxy' | 'hole';
 
 const token = 'a token of the simulator';
-/** What the caller waits for an answer that never comes. */
+/** What the caller waits for an answer that never comes, and for a connection that never stands. */
 const timeoutMs = 10_000;
+const connectMs = 3_000;
 const statusAfterMs = 700;
 
 /** The simulator's own Graph API in this process, its network in virtual time. */
@@ -84,7 +86,7 @@ export function virtualMeta(time: VirtualTime, options: MetaOptions) {
     if (outcome.accepted !== undefined) {
       simulated.state.accept(outcome.accepted);
       acceptedAt.push(time.now());
-      const ref = message.callback.replace(/\.\d+$/, '');
+      const { ref } = attemptIn(message);
       if (!acceptedOf.has(ref)) acceptedOf.set(ref, time.now());
       void tellOf(outcome.accepted.id, message);
     }
@@ -93,14 +95,14 @@ export function virtualMeta(time: VirtualTime, options: MetaOptions) {
   }
 
   async function tellOf(providerDigest: string, { callback, number }: OutboundMessage): Promise<void> {
-    const [, ref = '', attempt = ''] = /^(.*)\.(\d+)$/.exec(callback) ?? [];
+    const { ref, attempt } = attemptIn({ callback });
     const name = options.numbers.find(({ id }) => id === number)?.name ?? '';
     const { statuses = ['sent', 'delivered'], early = 0, chance } = options;
     const isEarly = early > 0 && chance() < early;
     for (const [place, status] of statuses.entries()) {
       if (place > 0 || !isEarly) await time.sleep(statusAfterMs);
       const happenedAt = Math.floor(time.now() / 1000) * 1000;
-      await options.tell({ number: name, ref, attempt: Number(attempt), status, providerDigest, happenedAt });
+      await options.tell({ number: name, ref, attempt, status, providerDigest, happenedAt });
     }
   }
 
@@ -111,16 +113,31 @@ export function virtualMeta(time: VirtualTime, options: MetaOptions) {
     acceptedAt,
     /** When the message of that ref was accepted first. */
     acceptedOf: (ref: string) => acceptedOf.get(ref),
-    /** How often a message with each callback was accepted. */
-    accepted: simulated.state.accepted,
+    /** How often each attempt was accepted, by what `formatCallback` makes of it without any mark. */
+    accepted: () => {
+      const taken = new Map<string, number>();
+      for (const [callback, times] of simulated.state.accepted()) {
+        const { ref, attempt } = attemptIn({ callback });
+        const key = formatCallback(ref, attempt);
+        taken.set(key, (taken.get(key) ?? 0) + times);
+      }
+      return taken;
+    },
     setTemplates: simulated.office.give,
     faults: simulated.faults,
+    /** Somebody writes to the first number: that counts in what it may send. */
+    hear: () =>
+      simulated.limits.heard({ number: first.phoneNumberId, throughput: first.throughput }, time.now()),
     leave: (how: Absent | undefined) => {
       absent = how;
     },
     async send(message: OutboundMessage): Promise<SendAnswer> {
       await time.sleep(options.latencyMs / 2);
       if (absent === 'nobody') return { kind: 'not-sent', reason: 'connect' };
+      if (absent === 'hole') {
+        await time.sleep(connectMs);
+        return { kind: 'not-sent', reason: 'connect' };
+      }
       if (absent === 'proxy') return { kind: 'doubt', reason: 'no-graph-answer', httpStatus: 503 };
       const outcome = await call(message);
       const isLost = outcome.accepted !== undefined && options.chance() < options.lost;
@@ -132,4 +149,10 @@ export function virtualMeta(time: VirtualTime, options: MetaOptions) {
       return sendAnswer(outcome.answer.status, Buffer.from(outcome.answer.body));
     },
   };
+}
+
+function attemptIn({ callback }: Pick<OutboundMessage, 'callback'>) {
+  const attempt = parseCallback(callback);
+  if (attempt === undefined) throw new Error('a message of somebody else');
+  return attempt;
 }

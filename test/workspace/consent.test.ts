@@ -102,6 +102,30 @@ const refusals: readonly Refusal[] = [
     "'BAJA' is already under 'stop'",
   ],
   [
+    'a word that is built in with another meaning',
+    ...withMore('consent: { words: { pt: { start: [sair] } } }\n'),
+    'routing.yaml:25:35 consent.words.pt.start[0]',
+    "'sair' is already among the words that are built in under 'stop'",
+  ],
+  [
+    'an English word with another meaning',
+    ...withMore('consent: { words: { es: { stop: [stop all, start] } } }\n'),
+    'routing.yaml:25:34 consent.words.es.stop[0]',
+    "'stop all' is already among the words that are built in under 'stopAll'",
+  ],
+  [
+    'words to stop in a language that has none to start',
+    ...withMore('consent: { words: { fi: { stop: [lopeta] } } }\n'),
+    'routing.yaml:25:21 consent.words.fi',
+    "no words are built in for 'fi': write some under 'start' too",
+  ],
+  [
+    'words to start in a language that has none to stop',
+    ...withMore('consent: { words: { fi: { start: [aloita] } } }\n'),
+    'routing.yaml:25:21 consent.words.fi',
+    "no words are built in for 'fi': write some under 'stop' too",
+  ],
+  [
     'a sentence for a word',
     ...withMore('consent: { words: { en: { stop: ["please do not write to me any more"] } } }\n'),
     'routing.yaml:25:34 consent.words.en.stop[0]',

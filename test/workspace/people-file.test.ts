@@ -114,6 +114,7 @@ describe('a file of people', () => {
     ['a day that is not', 'ana,Ana,,en,austin,,given,form,2026-02-31', 'consent_at'],
     ['a time without a zone', 'ana,Ana,,en,austin,,given,form,2026-02-01T10:00:00', 'consent_at'],
     ['a name for who wrote it down', 'ana,Ana,,en,austin,,given,form,,Eva Nogueira', 'consent_by'],
+    ['a story for a source', `ana,Ana,,en,austin,,given,${'x'.repeat(101)},`, 'consent_source'],
     ['a contract for a wording', `ana,Ana,,en,austin,,given,form,,,${'x'.repeat(1001)}`, 'consent_wording'],
     ['a cell too many', 'ana,Ana,,en,austin,,given,form,2026-02-01,more,,', ''],
   ])('names line and column of %s, and keeps the other rows', (_, row, column) => {

@@ -1,7 +1,8 @@
 import { type AnswerDecision, type Counted, decideAnswer } from '#domain/asks/answer-decision';
 import { answeredFact } from '#domain/asks/answered-fact';
+import { isEntitled as isStillEntitled } from '#domain/asks/entitled';
 import { counts } from '#domain/asks/tally';
-import { isMember } from '#domain/routing/membership';
+import { findById } from '#domain/workspace';
 import type { AnswerOutcome, Asking, GivenAnswer } from './asking.ts';
 import { atHand, type Held } from './at-hand.ts';
 
@@ -50,12 +51,15 @@ async function decisionOn(
   return wouldCount && at >= expiry ? { kind: 'refused', reason: 'expired' } : decision;
 }
 
-/** By the workspace in force: whoever has left the channel since has no say in it. */
-async function mayAnswer({ message }: Held, { ports }: Asking): Promise<boolean> {
+/** By the workspace in force: whoever has left the channel since, or the role that was asked, has no say in it. */
+async function mayAnswer({ message, asked, ask, workspace }: Held, { ports }: Asking): Promise<boolean> {
   if (message.named === true) return true;
   const version = await ports.workspaces.current();
   if (version === undefined) return false;
-  return isMember(await ports.workspaces.load(version), message.channel, message.member);
+  const route = findById(workspace.routes, ask.route);
+  const { channel, member } = message;
+  const claim = { route, opened: workspace, channel, member, standsIn: asked.standsFor !== undefined };
+  return isStillEntitled(claim, await ports.workspaces.load(version));
 }
 
 async function keepChoice(

@@ -23,8 +23,9 @@ export function exportCommand(io: Io, end: (code: ExitCode) => void): Command {
   return new Command('export')
     .summary('hand the sealed facts to somebody who trusts nobody')
     .description(
-      'Copies the seals and the facts of sealed hours into a folder, byte by byte, with the public key and a text that ' +
-        'says how to verify them with OpenSSL alone. The facts hold ids and digests, no name, number or text.',
+      'Copies the seals and the facts of sealed hours into a folder, byte by byte, with the public keys and a text that ' +
+        'says how to verify them with OpenSSL alone. The facts hold ids and digests, no number or text, and no ' +
+        'name but of who entered a command.',
     )
     .option('--from <time>', 'a day or time: from the hour it lies in')
     .option('--to <time>', 'a day (to its end) or time: up to the hour it lies in')
@@ -68,17 +69,19 @@ interface Way {
 
 async function exportHours(hours: readonly Hour[], way: Way) {
   const counts = { seals: 0, objects: 0 };
-  let publicKey: string | undefined;
+  const publicKeys = new Set<string>();
   for (const hour of hours) {
     const seal = await copy(sealKey(hour), way);
-    publicKey ??= readSeal(hour, seal).read?.seal.publicKey;
+    const { read } = readSeal(hour, seal);
+    if (read !== undefined) publicKeys.add(read.seal.publicKey);
     counts.seals += 1;
     for (const key of await keysIn(way.archive, folderOf(hour))) {
       await copy(key, way);
       counts.objects += 1;
     }
   }
-  if (publicKey !== undefined) await writeFile(join(way.out, 'seal-key.pem'), pemOf(publicKey));
+  await mkdir(join(way.out, 'keys'));
+  for (const key of publicKeys) await writeFile(join(way.out, 'keys', `${key}.pem`), pemOf(key));
   await writeFile(join(way.out, 'README.md'), howToVerify);
   return counts;
 }

@@ -6,7 +6,7 @@ export interface Finding {
   readonly kind: FindingKind;
   /** The hour of the archive in which it is, or came. */
   readonly hour?: Hour;
-  /** Of an object in the archive. */
+  /** Of an object in the archive; the digest of a seal that is not there. */
   readonly object?: string;
   /** Place of a fact in the ledger. */
   readonly pk?: string;
@@ -18,6 +18,7 @@ export interface Finding {
 type FindingKind =
   | SealFault
   | 'seal-missing'
+  | 'noted-seal-missing'
   | 'object-missing'
   | 'object-changed'
   | 'object-unsealed'
@@ -31,7 +32,8 @@ type FindingKind =
 
 /** What each means, for whoever reads it. */
 const meanings: Readonly<Record<FindingKind, string>> = {
-  'seal-missing': 'the hour has no seal, though a later one has',
+  'seal-missing': 'the hour has no seal, though a later one has, or it ended more than two hours ago',
+  'noted-seal-missing': 'no seal has the digest written down before: seals were taken out, or made anew',
   'seal-unreadable': 'the seal is not of the form of a seal of this hour',
   'seal-not-signed': 'the signature is not one over this seal',
   'seal-of-another-key': 'the seal was made with another key',

@@ -6,18 +6,26 @@ two lines: a statement in JSON, and the Ed25519 signature of that line, its line
 
 Run these from this folder; OpenSSL 3 and a POSIX shell are all that is needed.
 
-1. **The key.** \`seal-key.pem\` is the key that the first seal names. It proves something only if it is the one that you
-   were told by another way, before:
+1. **The keys.** \`keys/\` holds each key that a seal names: one, unless it was changed. They prove something only if they are
+   those that you were told by another way, before. This prints them in hexadecimal:
 
-       openssl pkey -pubin -in seal-key.pem -outform DER | tail -c 32 | od -An -tx1 | tr -d ' \\n'
+       for key in keys/*.pem; do
+         openssl pkey -pubin -in "$key" -outform DER | tail -c 32 | od -An -tx1 | tr -d ' \\n'
+         echo
+       done
 
 2. **The signatures.** Each line must say \`Signature Verified Successfully\`:
 
        for seal in seals/*.jsonl; do
          head -n 1 "$seal" > statement
+         key=$(grep -o '"publicKey":"[^"]*"' statement | cut -d '"' -f 4)
          tail -n 1 "$seal" | cut -d '"' -f 4 | openssl base64 -d -A > signature
-         openssl pkeyutl -verify -pubin -inkey seal-key.pem -rawin -in statement -sigfile signature || echo "BROKEN $seal"
+         openssl pkeyutl -verify -pubin -inkey "keys/$key.pem" -rawin -in statement -sigfile signature || echo "BROKEN $seal"
        done
+
+   A key that was replaced by another seals nothing afterwards. This prints each key where its hours begin:
+
+       for seal in seals/*.jsonl; do head -n 1 "$seal" | grep -o '"publicKey":"[^"]*"'; done | uniq
 
 3. **The chain.** Each seal names the SHA-256 of the whole seal before it, so no hour can be taken out. This prints
    nothing:

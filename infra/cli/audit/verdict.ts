@@ -4,7 +4,7 @@ import type { Verified } from './verify-archive.ts';
 
 /** What was verified and what was found, for a person to read. */
 export function verdict(verified: Verified, { isPinned }: { readonly isPinned: boolean }): readonly string[] {
-  const { findings, hours, first, last, objects, facts, unsealed, publicKey, isWhole, hasKey } = verified;
+  const { findings, hours, first, last, objects, facts, unsealed, isWhole, hasKey } = verified;
   const count = findings.length;
   return [
     ...findings.map((finding) => printable(findingLine(finding))),
@@ -20,11 +20,23 @@ export function verdict(verified: Verified, { isPinned }: { readonly isPinned: b
       ? 'every fact of the ledger was looked for in the archive'
       : 'facts that never came into the archive are found without --from and --to only',
     ...(hasKey ? [] : ['the ledger’s key could not be read: no MAC was verified']),
-    ...(publicKey === undefined || isPinned
-      ? []
-      : [`the seals were held to the key of the first one, ${publicKey}: give the one you know with --key`]),
-    count === 0 ? 'all is as it was written' : `${many(count, 'finding')}: not all is as it was written`,
+    ...ofSeals(verified, { isPinned }),
+    summary(verified),
   ];
+}
+
+function ofSeals({ publicKey, lastSeal }: Verified, { isPinned }: { readonly isPinned: boolean }) {
+  if (publicKey === undefined || lastSeal === undefined) return [];
+  const held = `the seals were held to the key of the first one, ${publicKey}: give the one you know with --key`;
+  return [
+    ...(isPinned ? [] : [held]),
+    `the last seal has the digest ${lastSeal}: write it down, and give it with --last-seal the next time`,
+  ];
+}
+
+function summary({ findings, first }: Verified): string {
+  if (findings.length > 0) return `${many(findings.length, 'finding')}: not all is as it was written`;
+  return first === undefined ? 'nothing is sealed here, so nothing is proven' : 'all is as it was written';
 }
 
 function many(count: number, what: string): string {

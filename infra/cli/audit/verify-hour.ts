@@ -1,5 +1,5 @@
 import { allFacts, batchAt, folderOf, sealKey } from '#domain/archive/archive-key';
-import { faultsOf } from '#domain/archive/check-seal';
+import { type FoundSeal, faultsOf } from '#domain/archive/check-seal';
 import type { Hour } from '#domain/archive/hour';
 import type { SealedObject } from '#domain/archive/hour-seal';
 import { keysIn } from './keys-in.ts';
@@ -21,11 +21,22 @@ export async function verifyHour(hour: Hour, previous: Previous, verifying: Veri
     return undefined;
   }
   const found = readSeal(hour, kept.bytes);
-  verifying.publicKey ??= found.read?.seal.publicKey;
-  const faults = faultsOf(found, { previous, publicKey: verifying.publicKey ?? '' }, verifying.tools);
+  const publicKey = keyFor(found, verifying);
+  const faults = faultsOf(found, { previous, publicKey }, verifying.tools);
   for (const kind of faults) note(verifying, { kind, hour });
   await verifyObjects(hour, { keys, sealed: found.read?.seal.objects ?? [] }, verifying);
-  return verifying.tools.sha256(found.text);
+  const digest = verifying.tools.sha256(found.text);
+  verifying.digests.add(digest);
+  return digest;
+}
+
+/** Keys take turns in the order given: one that was replaced seals no more. */
+function keyFor({ read }: FoundSeal, verifying: Verifying): string {
+  const named = read?.seal.publicKey;
+  if (verifying.publicKeys.length === 0 && named !== undefined) verifying.publicKeys = [named];
+  const place = verifying.publicKeys.findIndex((key) => key === named);
+  if (place > 0) verifying.publicKeys = verifying.publicKeys.slice(place);
+  return verifying.publicKeys[0] ?? '';
 }
 
 interface HourObjects {

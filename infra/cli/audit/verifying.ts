@@ -1,10 +1,12 @@
 import type { HexDigest } from '#domain/archive/hour-seal';
 import type { SealTools } from '#domain/archive/check-seal';
 import type { Hour } from '#domain/archive/hour';
+import type { Instant } from '#domain/instant';
 import type { AuditPorts } from './audit-ports.ts';
 import type { Finding } from './finding.ts';
 
 export interface VerifyTools extends SealTools {
+  readonly now: () => Instant;
   readonly sha256: HexDigest;
   /** Waits for what is on its way into the archive. */
   readonly pause: (ms: number) => Promise<void>;
@@ -14,8 +16,10 @@ export interface VerifyTools extends SealTools {
 export interface Verifying {
   readonly ports: AuditPorts;
   readonly tools: VerifyTools;
-  /** The key that seals are held to: the one given, else that of the first seal. */
-  publicKey: string | undefined;
+  /** The keys that seals are held to, the one in use first: those given, else that of the first seal. */
+  publicKeys: readonly string[];
+  /** Digests of the seals that stand, in the order of their hours. */
+  readonly digests: Set<string>;
   readonly found: Map<string, Finding>;
   readonly counts: { hours: number; objects: number; facts: number; unsealed: number };
   /** Digests of the places of all facts that were read from the archive; absent where only a part of it is read. */

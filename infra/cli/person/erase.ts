@@ -57,12 +57,13 @@ function wouldErase({
   replies,
   inbounds,
   own,
+  asStranger,
   aliases,
 }: Awaited<ReturnType<typeof holdingsOf>>): string {
   const parts = [
     `${messages.length} messages`,
     `${replies.length} replies`,
-    `${inbounds.length + own.length} other items`,
+    `${inbounds.length + own.length + asStranger.length} other items`,
     `${aliases.length} ids and numbers`,
   ];
   return `would erase: ${parts.join(', ')}`;

@@ -1,24 +1,24 @@
 import type { Events } from '#ports/events';
 import type { Fact } from '#domain/facts/fact';
 import { isPlainObject, type Plain, type PlainObject } from '#domain/plain';
-import { formatRef } from '#domain/ref';
+import { formatRef, type Ref } from '#domain/ref';
 import { aliasesOf } from '#adapters/tables/people/alias';
 import { type Holdings, holdingsOf } from '#adapters/tables/people/holdings';
 import { personKey } from '#adapters/tables/store/keys';
 import { ledger } from '#adapters/tables/facts/ledger';
 import { personOf } from '#adapters/tables/people/person-item';
 import type { Seal } from '#adapters/tables/facts/seal';
-import type { Item, Store } from '#adapters/tables/store/store';
+import type { Item } from '#adapters/tables/store/store';
+import type { StrangersTables } from '#adapters/tables/people/written-as-stranger';
 
-interface Reading {
-  readonly store: Store;
+interface Reading extends StrangersTables {
   readonly seal: Seal;
   readonly events: Pick<Events, 'find'>;
 }
 
 /** What is held of a person, as plain JSON. Texts that lie as JSON within an item are unpacked; secrets of ours are left out. */
-export async function exportedPerson(person: string, { store, seal, events }: Reading) {
-  const held = await holdingsOf(person, { store, seal });
+export async function exportedPerson(person: string, { events, ...tables }: Reading) {
+  const held = await holdingsOf(person, tables);
   return {
     person: personIn(held, person),
     foundBy: foundBy(held, person),
@@ -27,9 +27,10 @@ export async function exportedPerson(person: string, { store, seal, events }: Re
     answers: held.asked.map(shown),
     replies: held.replies.map(shown),
     inbounds: held.inbounds.map(shown),
+    asStranger: held.asStranger.map(shown),
     other: held.own.filter(({ sk }) => sk !== personKey(person).sk).map(shown),
     events: await bodiesOf(held, events),
-    facts: await factsOf(held, { store, seal }),
+    facts: await factsOf(held, tables),
   };
 }
 
@@ -52,20 +53,24 @@ async function bodiesOf({ facts }: Holdings, events: Reading['events']): Promise
   );
 }
 
-/** The facts of each message in their order, then the person's own. */
+/** The facts of each message, and of each reply and what became of it, in their order; then the person's own. */
 async function factsOf(
   { facts }: Holdings,
-  { store, seal }: Omit<Reading, 'events'>,
+  { store, seal }: Pick<Reading, 'store' | 'seal'>,
 ): Promise<readonly Fact[]> {
   const book = ledger(store, seal);
-  const stories = await Promise.all(
-    facts.map(async (fact) => {
-      if (fact.kind !== 'slot') return [fact];
-      const { record, slice, at, thing: message } = fact;
-      return book.ofMessage(formatRef({ record, slice, at, message }));
-    }),
+  const places = facts.flatMap((fact) =>
+    fact.kind === 'slot' || fact.kind === 'replied' ? [refOfFact(fact)] : [],
   );
-  return stories.flat();
+  const known = new Set(places);
+  const stories = await Promise.all([...known].map((ref) => book.ofMessage(ref)));
+  // An answer is found by its person, and in the story of the reply that it came by.
+  const alone = facts.filter((fact) => !('record' in fact && 'slice' in fact && known.has(refOfFact(fact))));
+  return [...stories.flat(), ...alone];
+}
+
+function refOfFact({ record, slice, at, thing }: Omit<Ref, 'message'> & { readonly thing: string }): string {
+  return formatRef({ record, slice, at, message: thing });
 }
 
 /** What serves only our own tables, or lets somebody find a digest's content. */

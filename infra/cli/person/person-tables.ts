@@ -2,6 +2,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { dynamoClient } from '#adapters/dynamodb/client';
 import { dynamoEraser } from '#adapters/dynamodb/eraser';
 import { dynamoStore } from '#adapters/dynamodb/store';
+import { inboundHashes } from '#adapters/node/inbound-hashes';
 import { entropy } from '#adapters/node/entropy';
 import { objects } from '#adapters/s3/objects';
 import { readSecret, secretsClient } from '#adapters/secrets/read-secret';
@@ -18,10 +19,12 @@ export async function personTables({ outputs }: Target, io: Io): Promise<Erasing
     throw new UsageError('the stack was deployed by a release that kept no media: deploy it anew');
   const client = dynamoClient();
   const secrets = secretsClient();
+  const key = await readSecret(secrets, outputs.LedgerKeySecretArn);
   return {
     store: dynamoStore(client, { state, ledger }),
     eraser: dynamoEraser(client, state),
-    seal: ledgerSeal(entropy.hmac, await readSecret(secrets, outputs.LedgerKeySecretArn)),
+    seal: ledgerSeal(entropy.hmac, key),
+    pseudonym: inboundHashes(key).pseudonym,
     media: await mediaOf(bucket, io),
     sha256: entropy.sha256,
     now: io.now,

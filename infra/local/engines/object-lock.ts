@@ -10,6 +10,8 @@ interface Asked {
   readonly method: string;
   readonly bucket: string;
   readonly key: string;
+  /** The request names a version of the object. */
+  readonly ofVersion: boolean;
   readonly header: (name: string) => string | undefined;
   readonly body: unknown;
 }
@@ -23,19 +25,21 @@ interface Refused {
 /**
  * What S3 does and the engine does not: a put that asks for it finds the key free (`If-None-Match: *`), a body is what
  * its digest says, and in a bucket with Object Lock an object stays as it was put. Versions are not kept, so what would
- * make a second version there is refused, which on AWS the bucket's policy does.
+ * make a second version there, or hide the one behind a marker, is refused, which on AWS the bucket's policy does.
  */
 export function keepLocks(app: App, store: S3Store, buckets: readonly BucketPlan[]): void {
   const locks = new Map(buckets.map(({ name, lock }) => [name, lock]));
   app.addHook('preHandler', (request, reply, done) => {
-    const [path = ''] = request.url.split('?', 1);
+    const [path = '', query = ''] = request.url.split('?', 2);
     const [, bucket = '', ...rest] = path.split('/').map(decodeURIComponent);
     if (!locks.has(bucket)) return done();
     const header = (name: string) => {
       const value = request.headers[name];
       return Array.isArray(value) ? value[0] : value;
     };
-    const asked = { method: request.method, bucket, key: rest.join('/'), header, body: request.body };
+    const { method, body } = request;
+    const ofVersion = new URLSearchParams(query).has('versionId');
+    const asked = { method, bucket, key: rest.join('/'), ofVersion, header, body };
     const refused = judge(asked, store, locks.get(bucket));
     if (refused === undefined) return done();
     void reply.code(refused.status).header('content-type', 'application/xml').send(xmlOf(refused));
@@ -47,6 +51,7 @@ function judge(asked: Asked, store: S3Store, lock: BucketLock | undefined): Refu
   if (asked.method === 'PUT' && asked.key !== '') return judgePut(asked, store, lock);
   if (lock === undefined) return undefined;
   if (asked.method !== 'DELETE' || asked.key === '') return locked;
+  if (!asked.ofVersion) return denied;
   const kept = objectIn(store, asked);
   if (kept === undefined || kept.lastModified.getTime() + lock.days * dayMs <= Date.now()) return undefined;
   const isBypassed = asked.header('x-amz-bypass-governance-retention')?.toLowerCase() === 'true';
@@ -68,6 +73,11 @@ const locked: Refused = {
   status: 403,
   code: 'AccessDenied',
   message: 'Access Denied because object protected by object lock.',
+};
+const denied: Refused = {
+  status: 403,
+  code: 'AccessDenied',
+  message: 'Access Denied: an explicit deny in a resource-based policy.',
 };
 const taken: Refused = {
   status: 412,

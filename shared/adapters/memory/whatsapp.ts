@@ -22,7 +22,8 @@ export function memoryWhatsApp(meta: Meta = acceptAll): WhatsApp & {
     send: async (message) => {
       calls.push(message);
       const answer = await meta(message, calls.length - 1);
-      if (answer.kind === 'accepted') ids.set(message.callback.replace(/\.\d+$/, ''), answer.providerId);
+      const ref = message.callback.replace(/\.\d+(\.[np]+)?$/, '');
+      if (answer.kind === 'accepted') ids.set(ref, answer.providerId);
       return answer;
     },
     markRead: async (receipt) => {

@@ -6,6 +6,7 @@ import { peopleToChange } from './people/people-to-change.ts';
 import { ledgerSeal } from './facts/seal.ts';
 import type { Store } from './store/store.ts';
 import type { TableTools } from './store/table-tools.ts';
+import { templateStates } from './messages/template-states.ts';
 import { workspaces } from './workspaces/workspaces.ts';
 
 /** The ports by which messages are sent. */
@@ -17,6 +18,7 @@ export function sendingTables(store: Store, { entropy, key, now }: TableTools) {
     messages: messages(store, seal, now),
     people: peopleToChange(store, seal),
     paces: paces(store, seal, { random: entropy.random, now }),
+    templateStates: templateStates(store),
     workspaces: workspaces(store, seal, now),
   };
 }

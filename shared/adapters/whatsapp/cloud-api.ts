@@ -4,6 +4,9 @@ import { freshAgent } from './fresh-agent.ts';
 import { readAnswer, sendAnswer } from './graph-answer.ts';
 import { messageBody, readBody } from './message-body.ts';
 
+/** The first packet is sent again after one second, and again after two more. Milliseconds. */
+const usualConnectMs = 3_000;
+
 export interface CloudApiSettings {
   /** `https://graph.facebook.com`, or where the simulator listens. */
   readonly graphUrl: string;
@@ -14,6 +17,8 @@ export interface CloudApiSettings {
   readonly token: string;
   /** Of one whole call. */
   readonly timeoutMs: number;
+  /** Of its part until the connection stands; three seconds where absent. */
+  readonly connectMs?: number;
   /** Milliseconds of wall clock; `Date.now` where absent. */
   readonly clock?: () => number;
 }
@@ -23,13 +28,13 @@ export interface CloudApiSettings {
  * idempotency key, so whoever asks again must know why. Does not throw for what the network or Meta does.
  */
 export function cloudApi(settings: CloudApiSettings): WhatsApp {
-  const { version, phoneNumberId, token, timeoutMs, clock = Date.now } = settings;
+  const { version, phoneNumberId, token, timeoutMs, connectMs = usualConnectMs, clock = Date.now } = settings;
   const base = settings.graphUrl.replace(/\/+$/, '');
   const urlOf = (number: string) => new URL(`${base}/${version}/${number}/messages`);
   const fresh = freshAgent(urlOf(phoneNumberId).protocol, clock);
   const headers = { authorization: `Bearer ${token.trim()}`, 'content-type': 'application/json' };
   const post = (number: string, body: string) =>
-    exchange({ url: urlOf(number), headers, body, timeoutMs }, fresh);
+    exchange({ url: urlOf(number), headers, body, timeoutMs, connectMs }, fresh);
   return {
     async send(message) {
       const outcome = await post(message.number ?? phoneNumberId, messageBody(message));

@@ -4,8 +4,8 @@ export interface Wanted {
   readonly token: string;
   /** Bytes: no more than this is read. */
   readonly limit: number;
-  /** Of the whole exchange, to the last byte. */
-  readonly timeoutMs: number;
+  /** Ends the exchange, to its last byte. */
+  readonly signal: AbortSignal;
 }
 
 export type Downloaded =
@@ -15,11 +15,11 @@ export type Downloaded =
   | { readonly kind: 'refused'; readonly httpStatus: number; readonly bytes: Uint8Array };
 
 /** One GET with the token, that goes where it is sent and nowhere else: a redirection is an error. Throws where no whole answer came. */
-export async function download({ url, token, limit, timeoutMs }: Wanted): Promise<Downloaded> {
+export async function download({ url, token, limit, signal }: Wanted): Promise<Downloaded> {
   const response = await fetch(url, {
     headers: { authorization: `Bearer ${token.trim()}` },
     redirect: 'error',
-    signal: AbortSignal.timeout(timeoutMs),
+    signal,
   });
   const bytes = await readUpTo(limit, response);
   if (!response.ok) return { kind: 'refused', httpStatus: response.status, bytes: bytes ?? new Uint8Array() };

@@ -13,6 +13,8 @@ export interface HttpPost {
   readonly body: string;
   /** Of the whole exchange, from looking up the name to the last byte of the answer. */
   readonly timeoutMs: number;
+  /** Until the connection stands, TLS included: who drops our packets says nothing, and is not worth the whole time. */
+  readonly connectMs: number;
 }
 
 export type Exchange =
@@ -36,6 +38,7 @@ export function exchange(post: HttpPost, fresh: FreshAgent): Promise<Exchange> {
     const end = (outcome: Exchange) => {
       ended = true;
       clearTimeout(timer);
+      clearTimeout(connecting);
       resolve(outcome);
     };
     const fail = (reason: Cause) => {
@@ -48,6 +51,7 @@ export function exchange(post: HttpPost, fresh: FreshAgent): Promise<Exchange> {
       request.destroy();
     };
     const timer = setTimeout(() => fail('timeout'), post.timeoutMs);
+    const connecting = setTimeout(() => stage !== 'written' && fail('timeout'), post.connectMs);
     const reach = (reached: Stage) => {
       stage = reached;
       if (stage === 'written') request.end(post.body);

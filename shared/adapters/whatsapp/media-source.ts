@@ -9,7 +9,7 @@ export interface MediaSettings {
   readonly version: string;
   /** The access token as it is now. */
   readonly token: () => Promise<string>;
-  /** Of each of the two calls. */
+  /** Of the two calls together. */
   readonly timeoutMs: number;
 }
 
@@ -30,9 +30,11 @@ const metaHosts = /(^|\.)(facebook\.com|fbsbx\.com|whatsapp\.net)$/;
 /** Files that people sent, fetched from Meta in two calls: where it is, and the bytes. */
 export function mediaSource({ graphUrl, version, token, timeoutMs }: MediaSettings): MediaSource {
   const { origin } = new URL(graphUrl);
-  const get = async (url: URL, limit: number) => download({ url, token: await token(), limit, timeoutMs });
   return {
     async fetch(media, limit) {
+      const signal = AbortSignal.timeout(timeoutMs);
+      const get = async (url: URL, most: number) =>
+        download({ url, token: await token(), limit: most, signal });
       const answer = await get(new URL(`/${version}/${media}`, origin), longestDescription);
       if (answer.kind === 'refused' && isUnknown(answer.bytes)) return { kind: 'gone' };
       const { url, sha256, file_size: size = 0 } = Described.parse(jsonOf(answer));
@@ -56,7 +58,7 @@ function isTrusted({ protocol, hostname, origin, port }: URL, graph: string): bo
   return origin === graph || (protocol === 'https:' && port === '' && metaHosts.test(hostname));
 }
 
-/** Graph knows no object by that id: what people send is there for seven days. */
+/** Graph knows no object by that id, or shows us none: what people send is there for seven days. */
 function isUnknown(bytes: Uint8Array): boolean {
   const failure = Failure.safeParse(parsed(bytes));
   return failure.success && failure.data.error.code === 100;

@@ -10,7 +10,7 @@ export interface Ask {
   readonly route: string;
   /** The workspace version whose rule it follows to its end. */
   readonly version: string;
-  /** Of the first channel told. */
+  /** Of the first entry that asks. */
   readonly channel: string;
   readonly kind: AskKind;
   readonly mode: AskMode;
@@ -49,8 +49,11 @@ interface Followed {
   readonly dueAt?: Instant;
 }
 
-/** `ended`: an event of another route said that no answer is needed any more. */
-export type CancelReason = 'record-closed' | 'ended';
+/**
+ * `ended`: an event of another route said that no answer is needed any more. `undecidable`: it takes more answers than there
+ * are people who may answer, so nobody was asked.
+ */
+export type CancelReason = 'record-closed' | 'ended' | 'undecidable';
 
 export interface Decision {
   readonly outcome: AskOutcome;

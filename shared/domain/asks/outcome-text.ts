@@ -52,7 +52,11 @@ interface Words {
   readonly outcomes: { readonly [O in AskOutcome]: string };
   readonly by: string;
   readonly expired: string;
-  readonly cancelled: { readonly 'record-closed': string; readonly ended: string };
+  readonly cancelled: {
+    readonly 'record-closed': string;
+    readonly ended: string;
+    readonly undecidable: string;
+  };
 }
 
 const words: { readonly [L in AnswerLanguage]: Words } = {
@@ -65,7 +69,11 @@ const words: { readonly [L in AnswerLanguage]: Words } = {
     },
     by: 'by',
     expired: 'the time to answer is over',
-    cancelled: { 'record-closed': 'it was closed', ended: 'it was withdrawn' },
+    cancelled: {
+      'record-closed': 'it was closed',
+      ended: 'it was withdrawn',
+      undecidable: 'too few people may answer',
+    },
   },
   pt_BR: {
     outcomes: {
@@ -76,7 +84,11 @@ const words: { readonly [L in AnswerLanguage]: Words } = {
     },
     by: 'por',
     expired: 'o prazo para responder acabou',
-    cancelled: { 'record-closed': 'foi encerrado', ended: 'foi retirado' },
+    cancelled: {
+      'record-closed': 'foi encerrado',
+      ended: 'foi retirado',
+      undecidable: 'poucas pessoas podem responder',
+    },
   },
   es: {
     outcomes: {
@@ -87,6 +99,10 @@ const words: { readonly [L in AnswerLanguage]: Words } = {
     },
     by: 'por',
     expired: 'el plazo para responder terminó',
-    cancelled: { 'record-closed': 'se cerró', ended: 'se retiró' },
+    cancelled: {
+      'record-closed': 'se cerró',
+      ended: 'se retiró',
+      undecidable: 'pocas personas pueden responder',
+    },
   },
 };

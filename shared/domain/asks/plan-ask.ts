@@ -8,6 +8,7 @@ import { scopeOf } from '../messages/message-parameters.ts';
 import type { Ask, Callback } from './ask.ts';
 import type { AskRule } from './ask-rule.ts';
 import { nextLook } from './ask-time.ts';
+import { isAsking } from './asking-tells.ts';
 
 interface Sight {
   readonly scope: PlainObject;
@@ -18,17 +19,31 @@ interface Sight {
 export interface AskedOf {
   readonly of: number;
   readonly line?: readonly string[];
+  /** The company's ids of those who may not answer, as the directory has them. Absent: as the rule's text has them. */
+  readonly excepted?: ReadonlySet<string>;
 }
 
-/** The company's ids of those who may not answer, however many. A text that names nobody excepts nobody. */
+/** What a text of `except` says where it is meant that everybody may answer. */
+const everybodyMay = 'nobody';
+
+/** The names of those who may not answer, however many. */
 export function exceptedBy(rule: AskRule, sight: Sight): ReadonlySet<string> {
   const names = (exceptText(rule, sight) ?? '').split(',').map((name) => name.trim());
-  return new Set(names.filter((name) => name !== ''));
+  return new Set(names.filter((name) => name !== '' && name !== everybodyMay));
 }
 
-/** Whether it can be told who may not answer. Where it cannot, nobody is asked: four eyes are not to fail unseen. */
-export function isReadable(rule: AskRule, sight: Sight): boolean {
-  return exceptText(rule, sight) !== undefined;
+/**
+ * Why it cannot be told who may not answer: the text does not render, or it is empty, since the event lacks the field.
+ * Then nobody is asked: four eyes are not to fail unseen.
+ */
+export function whyUnexcepted(
+  rule: AskRule,
+  sight: Sight,
+): 'text-not-renderable' | 'excepts-nobody' | undefined {
+  if (rule.except === undefined) return undefined;
+  const text = exceptText(rule, sight);
+  if (text === undefined) return 'text-not-renderable';
+  return text.replace(/[\s,]/g, '') === '' ? 'excepts-nobody' : undefined;
 }
 
 function exceptText({ except = '' }: AskRule, { scope, text }: Sight): string | undefined {
@@ -39,12 +54,12 @@ function exceptText({ except = '' }: AskRule, { scope, text }: Sight): string | 
 /** The ask that a route puts, and the fact of it. Throws where the route asks nothing, or nobody. */
 export function plannedAsk(
   planning: Planning,
-  { of, line }: AskedOf,
+  { of, line, excepted }: AskedOf,
   { sha256, text }: { readonly sha256: Sha256; readonly text: TextRenderer },
 ): { readonly ask: Ask; readonly fact: AskPlanned } {
   const { pinned, route, record } = planning;
   const { ask: rule } = route;
-  const [first] = route.tell;
+  const first = route.tell.find((tell) => isAsking(route, tell, planning.workspace)) ?? route.tell[0];
   if (rule === undefined || first === undefined) throw new Error(`route ${route.id} asks nothing of anybody`);
   const { kind, mode } = rule;
   const at = pinned.decidedAt;
@@ -62,7 +77,8 @@ export function plannedAsk(
       of,
       deadline,
       ...(line !== undefined && { line, turn: 0 }),
-      ...(rule.handTo !== undefined && exceptedPart(planning, rule, text)),
+      ...(rule.handTo !== undefined &&
+        exceptedPart(excepted ?? exceptedBy(rule, { scope: scopeOf(planning), text }))),
       ...(callback !== undefined && { callback }),
       state: { kind: 'open', dueAt: nextLook({ deadline, ...(callback && { callback }) }, at) },
     },
@@ -84,9 +100,8 @@ export function plannedAsk(
 }
 
 /** Kept with the ask: later nobody has the event at hand, by which it is known who may not answer. */
-function exceptedPart(planning: Planning, rule: AskRule, text: TextRenderer): Pick<Ask, 'excepted'> {
-  const excepted = [...exceptedBy(rule, { scope: scopeOf(planning), text })];
-  return excepted.length === 0 ? {} : { excepted };
+function exceptedPart(excepted: ReadonlySet<string>): Pick<Ask, 'excepted'> {
+  return excepted.size === 0 ? {} : { excepted: [...excepted] };
 }
 
 /** Where the event names no place to call back to, nobody waits. */

@@ -1,6 +1,7 @@
 /**
  * A date as somebody writes it on a phone, as `2026-12-24`: the day comes before the month (`24/12/2026`, `24.12.26`,
- * `24-12-2026`), in every language, unless the year comes first. Undefined where there is no such day.
+ * `24-12-2026`), in every language, unless the year comes first. Undefined where there is no such day, or
+ * one before 1900: that is a slip of the thumb.
  */
 export function saidDate(text: string): string | undefined {
   const said = text.trim();
@@ -13,6 +14,7 @@ export function saidDate(text: string): string | undefined {
 
 function dateOf(year: string, month = '', day = ''): string | undefined {
   const days = daysOf(Number(year), Number(month));
+  if (Number(year) < 1900) return undefined;
   const isDay = Number(day) >= 1 && days !== undefined && Number(day) <= days;
   return isDay ? `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}` : undefined;
 }

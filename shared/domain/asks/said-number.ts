@@ -1,11 +1,21 @@
+const money = String.raw`(?:R\$|US\$|[$€£]|BRL|USD|EUR|MXN)`;
+
+/** Nothing but the number, its sign, and a mark of money or of a share. Blanks stand between groups of three alone. */
+const written = new RegExp(
+  String.raw`^([+−-]?)\s*(?:${money}\s*)?([+−-]?)\s*(\d{1,3}(?:[\s']\d{3})+(?:[.,]\d+)?|\d[\d.,]*)\s*(?:${money}|%)?$`,
+  'iu',
+);
+
 /**
- * A number as somebody writes it on a phone: `1.234,56`, `1,234.56`, `1234.56`, with or without a sign of money before
- * it. One mark before three digits groups thousands where the language writes them so (`1.500` in pt_BR, `1,500` in en and
+ * A number as somebody writes it on a phone: `1.234,56`, `1,234.56`, `1234.56`, with or without a mark of money
+ * before or after it, or `%` after. Among other words it is none: `not 4820` means another. One mark before three digits groups thousands where the language writes them so (`1.500` in pt_BR, `1,500` in en and
  * es_MX). Undefined where it is none, or where it could be two numbers: whoever wrote it is asked again, since the one is a
  * thousand times the other.
  */
 export function saidNumber(text: string, language: string): number | undefined {
-  const bare = text.replace(/^[^\d+-]*(?:R\$|US\$|[$€£])?/u, '').replace(/[\s\u00A0']/gu, '');
+  const [, before = '', after = '', digits = ''] = written.exec(text.trim()) ?? [];
+  const sign = before + after;
+  const bare = `${sign.replace('−', '-')}${digits.replace(/[\s']/gu, '')}`;
   if (!/^[+-]?\d[\d.,]*$/.test(bare) || isTwoNumbers(bare, language)) return undefined;
   const number = withPoint(bare);
   return isExact(number) ? Number(number) : undefined;

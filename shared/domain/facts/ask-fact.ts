@@ -20,7 +20,13 @@ export interface AskPlanned extends OfRecord {
         readonly deadline: Instant;
       }
     /** An ask of the same route about the same record is open: `standing`. */
-    | { readonly kind: 'refused'; readonly reason: 'already-asked'; readonly standing: string };
+    | {
+        readonly kind: 'refused';
+        readonly reason: 'already-asked';
+        readonly standing: string;
+        /** The process that sent this event is called back in the place of the one before. */
+        readonly callback?: true;
+      };
 }
 
 /** Somebody answered, and it counts. In one transaction with the ask. Found by person and by day as well. */

@@ -21,7 +21,7 @@ export interface Refused extends OfMessage {
   readonly code: number;
   readonly subcode?: number;
   readonly httpStatus?: number;
-  readonly means: 'retry' | 'wait-person' | 'use-template' | 'give-up' | 'stop-number';
+  readonly means: 'retry' | 'wait-person' | 'use-template' | 'wait-template' | 'give-up' | 'stop-number';
   /** Why it is given up: there if, and only if, `means` says so. */
   readonly reason?: EndReason;
 }
@@ -165,7 +165,7 @@ export type EndReason =
   /** An answer goes within 24 hours of the person's last message, or not at all. */
   | 'window-closed'
   | 'undeliverable'
-  /** A doubt that nothing settled in a day. */
+  /** It may have arrived, and may not: a doubt that nothing settled in a day, or until it did not go any more. */
   | 'never-settled'
   | 'rejected-by-meta'
   /** Something in it is longer or more than Meta takes, so that it was not called. */

@@ -17,13 +17,16 @@ export interface ConsentChanged extends OfPerson {
   readonly category?: string;
   /** When they said so: there where the company told it later. */
   readonly saidAt?: Instant;
-  /** Where it was said. */
-  readonly source: string;
-  /** Who wrote it down, by the company's id; absent where the person said it to us. */
-  readonly by?: string;
-  /** Salted digest of the text that they were shown. */
+  readonly source: ConsentSource;
+  /** Salted digest of the company's evidence: where it was said, who wrote it down, the text that they were shown. */
   readonly digest?: string;
 }
+
+/**
+ * Where it was said: to us, to Meta (which refused a message for it, or told of the settings), or to the company. What the
+ * company calls its form or list is content.
+ */
+type ConsentSource = 'whatsapp' | 'whatsapp-error' | 'whatsapp-settings' | 'company';
 
 /** A name of WhatsApp's by which a person is found from now on. The names themselves stay in the state table. */
 export type WhatsAppName = 'wa-id' | 'user-id';
@@ -76,8 +79,8 @@ export interface IdentityChanged extends OfPerson {
   readonly kind: 'identity-changed';
   readonly change: 'number' | 'user-id';
   /**
-   * Whether the phone that the company told became the new number: `kept` where it was another one, or where the new
-   * one is somebody else's.
+   * Whether the phone that the company told became the new number: `left` where it was the old number and nobody told
+   * the new one, `kept` where it was another one, or where the new one is somebody else's.
    */
-  readonly phone: 'followed' | 'kept';
+  readonly phone: 'followed' | 'left' | 'kept';
 }

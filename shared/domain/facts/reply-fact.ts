@@ -111,7 +111,7 @@ type HeardMeaning =
   | 'chose-none'
   /** A day old already when it came: too late to ask. */
   | 'late'
-  /** A sign put to, or a change of, something that is about no record. */
+  /** A sign put to, or a change of, something that is about no record; what nobody can read; or a notice of WhatsApp's. */
   | 'aside';
 
 /** Somebody whom nobody knows wrote to a number of ours. With the number's facts of that day. */

@@ -110,6 +110,10 @@ export type SuppressionReason =
   | 'unknown-person'
   /** They may not answer what is asked: the rule's `except`. */
   | 'excepted'
+  /** Nobody is asked: the rule's `except` is empty, or names nobody who is known. */
+  | 'excepts-nobody'
+  /** Nobody is asked: it takes more answers than there are people who may answer. */
+  | 'undecidable'
   /** They are away, and nobody stands in for them who may answer and is not asked already. */
   | 'absent'
   /** An ask of the same route about the same record is open. */

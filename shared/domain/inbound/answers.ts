@@ -6,6 +6,10 @@ export type AnswerName =
   | 'which-record'
   | 'noted'
   | 'noted-nowhere'
+  /** They chose when what they had written was not kept any more. */
+  | 'chosen-late'
+  /** WhatsApp shows to no business what they sent. */
+  | 'not-shown'
   /** The one kind line a day for what is about no record. */
   | 'chat'
   | 'stranger'
@@ -38,6 +42,17 @@ export const answerTexts = {
     pt_BR: 'Certo, não foi registrado em nenhum deles.',
     es: 'De acuerdo, no se anotó en ninguno.',
   },
+  'chosen-late': {
+    en: 'That was too long ago: what you had written is not kept any more. Please write it again.',
+    pt_BR: 'Já faz muito tempo: o que você tinha escrito não está mais guardado. Escreva de novo, por favor.',
+    es: 'Ha pasado demasiado tiempo: lo que habías escrito ya no se guarda. Escríbelo de nuevo, por favor.',
+  },
+  'not-shown': {
+    en: 'WhatsApp does not show that kind of message here. Please send it another way, such as a text or an ordinary picture.',
+    pt_BR:
+      'O WhatsApp não mostra aqui esse tipo de mensagem. Envie de outra forma, por favor, como um texto ou uma foto comum.',
+    es: 'WhatsApp no muestra aquí ese tipo de mensaje. Envíalo de otra forma, por favor, como un texto o una foto normal.',
+  },
   chat: {
     en: 'Hello! This number only sends messages about work. To answer one of them, press and hold it and choose Reply.',
     pt_BR:
@@ -51,26 +66,27 @@ export const answerTexts = {
     es: 'Este número es para el personal de la empresa, y el tuyo no se conoce aquí. Si trabajas aquí, habla con tu administrador.',
   },
   stopped: {
-    en: 'You will not get messages from here any more, except for those that the company must send. To get them again, write START.',
+    en: 'You will not get messages from here any more, except for those that the company must send. To get them again, write {{start}}.',
     pt_BR:
-      'Você não receberá mais mensagens daqui, exceto as que a empresa precisa enviar. Para voltar a receber, escreva VOLTAR.',
-    es: 'No recibirás más mensajes de aquí, salvo los que la empresa debe enviar. Para volver a recibirlos, escribe ALTA.',
+      'Você não receberá mais mensagens daqui, exceto as que a empresa precisa enviar. Para voltar a receber, escreva {{start}}.',
+    es: 'No recibirás más mensajes de aquí, salvo los que la empresa debe enviar. Para volver a recibirlos, escribe {{start}}.',
   },
   'stopped-category': {
-    en: 'You will not get messages about {{category}} any more. To get no messages at all, write STOP ALL. To get them again, write START.',
+    en: 'You will not get messages about {{category}} any more. To get no messages at all, write {{stop_all}}. To get them again, write {{start}}.',
     pt_BR:
-      'Você não receberá mais mensagens sobre {{category}}. Para não receber nenhuma, escreva SAIR TUDO. Para voltar a receber, escreva VOLTAR.',
-    es: 'No recibirás más mensajes sobre {{category}}. Para no recibir ninguno, escribe BAJA TODO. Para volver a recibirlos, escribe ALTA.',
+      'Você não receberá mais mensagens sobre {{category}}. Para não receber nenhuma, escreva {{stop_all}}. Para voltar a receber, escreva {{start}}.',
+    es: 'No recibirás más mensajes sobre {{category}}. Para no recibir ninguno, escribe {{stop_all}}. Para volver a recibirlos, escribe {{start}}.',
   },
   started: {
-    en: 'You will get messages from here again. To stop them, write STOP.',
-    pt_BR: 'Você voltará a receber mensagens daqui. Para parar, escreva SAIR.',
-    es: 'Volverás a recibir mensajes de aquí. Para dejar de recibirlos, escribe BAJA.',
+    en: 'You will get messages from here again. To stop them, write {{stop}}.',
+    pt_BR: 'Você voltará a receber mensagens daqui. Para parar, escreva {{stop}}.',
+    es: 'Volverás a recibir mensajes de aquí. Para dejar de recibirlos, escribe {{stop}}.',
   },
   'nothing-to-stop': {
-    en: 'You get no messages from here that could be stopped. To get them again, write START.',
-    pt_BR: 'Você não recebe mensagens daqui que possam ser paradas. Para voltar a receber, escreva VOLTAR.',
-    es: 'No recibes mensajes de aquí que se puedan parar. Para volver a recibirlos, escribe ALTA.',
+    en: 'You get no messages from here that could be stopped. To get them again, write {{start}}.',
+    pt_BR:
+      'Você não recebe mensagens daqui que possam ser paradas. Para voltar a receber, escreva {{start}}.',
+    es: 'No recibes mensajes de aquí que se puedan parar. Para volver a recibirlos, escribe {{start}}.',
   },
   'media-too-large': {
     en: 'That file is larger than 16 MB and was not kept. Please send a smaller one.',

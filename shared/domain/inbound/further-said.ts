@@ -13,7 +13,7 @@ export interface FurtherSaid {
   readonly choice: string;
   /** `reason`, or the field's name. */
   readonly question: string;
-  readonly boundBy: Extract<BoundBy, 'quote' | 'only-open'>;
+  readonly boundBy: Extract<BoundBy, 'quote' | 'only-open' | 'chosen'>;
 }
 
 /** What can be said: what is neither a tap nor about another message. */

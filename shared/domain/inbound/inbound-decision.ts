@@ -3,7 +3,7 @@ import type { ConsentWord } from '../people/consent-word.ts';
 import type { Inbound, InboundContent } from './inbound.ts';
 import type { Instant } from '../instant.ts';
 import type { BoundBy, InboundType } from '../facts/reply-fact.ts';
-import { mostListed, type Offered } from './which-list.ts';
+import { mostListed, type Offered, rowOf } from './which-list.ts';
 import type { Tap } from './tap.ts';
 import { isWindowOpen } from '../messages/window.ts';
 
@@ -28,11 +28,15 @@ export interface InboundCase {
     readonly chosen?: Offered;
     /** They had chosen before, and that stands. */
     readonly before?: Chosen;
+    readonly also?: Question['also'];
   };
-  /** Open records that they were told about in the 24 hours before, the newest first. Not asked for where `about` decides. */
+  /**
+   * Asks of theirs that wait for something to be said, where there are several, and open records that they were told about
+   * in the 24 hours before, the newest first. Not asked for where `about` decides.
+   */
   readonly open: readonly Offered[];
-  /** The newest list that they were sent and have not answered. */
-  readonly question?: Question;
+  /** The newest list that they have not answered. */
+  readonly unanswered?: Unanswered;
   /** They had the kind line of that day. */
   readonly isGreeted: boolean;
 }
@@ -53,6 +57,17 @@ export interface Question {
   /** `thing` of the inbound that was asked about first. */
   readonly thing: string;
   readonly offered: readonly Offered[];
+  /** Questions before it that were not answered: what waits for those goes along with this one. */
+  readonly also?: readonly string[];
+}
+
+/** A list that nobody has chosen from by now. */
+interface Unanswered {
+  readonly question: Question;
+  /** When it was decided that they be asked. */
+  readonly askedAt: Instant;
+  /** It has gone to WhatsApp, or is on its way there. */
+  readonly isOut: boolean;
 }
 
 export interface Target {
@@ -71,7 +86,7 @@ export type InboundDecision =
   /** It waits until the person has said which of the records; they are asked where the question is its own. */
   | { readonly kind: 'which'; readonly question: Question }
   /** What waited for this question is about that record; none where it is absent. */
-  | ({ readonly kind: 'chosen'; readonly question: string } & Chosen)
+  | ({ readonly kind: 'chosen'; readonly question: string; readonly also?: readonly string[] } & Chosen)
   | ({ readonly kind: 'word' } & WordSaid)
   | {
       readonly kind: 'heard';
@@ -87,6 +102,7 @@ export function decideInbound(of: InboundCase): InboundDecision {
   if (tap !== undefined) return tap;
   if (word !== undefined) return { kind: 'word', ...word };
   if (of.asked !== undefined) return of.asked;
+  if (isNotice(content)) return aside;
   if (content.kind === 'reaction') return about ? { kind: 'reaction', ...about } : aside;
   if (content.kind === 'edit' || content.kind === 'revoke')
     return about ? { kind: 'amendment', ...about } : aside;
@@ -95,24 +111,49 @@ export function decideInbound(of: InboundCase): InboundDecision {
   const [only, ...others] = of.open;
   if (only !== undefined && others.length === 0)
     return { kind: 'reply', boundBy: 'only-open', record: only.record };
+  // Nobody can read what WhatsApp does not show: which record it is about is not worth a question.
+  if (content.kind === 'unsupported') return aside;
   const isLate = !isWindowOpen({ lastInbound: { it: inbound.happenedAt } }, 'it', of.now);
   if (only === undefined) return chat(of, isLate);
   if (isLate) return { kind: 'heard', meaning: 'late' };
-  const { question } = of;
-  return question !== undefined && isAmong(of.open, question.offered)
-    ? { kind: 'which', question }
-    : { kind: 'which', question: { thing, offered: of.open.slice(0, mostListed) } };
+  return { kind: 'which', question: standingQuestion(of) ?? newQuestion(of, thing) };
+}
+
+/** What is written within so long of a list is taken to be about the same as what it asks about. Milliseconds. */
+const listStands = 900_000;
+
+/** What was written within so long before is asked about once more; more of it is not. */
+const alsoWaits = 86_400_000;
+const mostAlso = 9;
+
+function standingQuestion({ unanswered, open, now }: InboundCase): Question | undefined {
+  if (unanswered === undefined) return undefined;
+  const { question, askedAt, isOut } = unanswered;
+  const isNew = now - askedAt <= listStands;
+  return isNew && isOut && isAmong(open, question.offered) ? question : undefined;
+}
+
+function newQuestion({ unanswered, open, now }: InboundCase, thing: string): Question {
+  const question = { thing, offered: open.slice(0, mostListed) };
+  if (unanswered === undefined || now - unanswered.askedAt > alsoWaits) return question;
+  const { thing: before, also = [] } = unanswered.question;
+  return { ...question, also: [before, ...also].slice(0, mostAlso) };
 }
 
 const aside: InboundDecision = { kind: 'heard', meaning: 'aside' };
 
 function isAmong(open: readonly Offered[], offered: readonly Offered[]): boolean {
-  return open.every(({ record }) => offered.some((other) => other.record === record));
+  return open.every((one) => offered.some((other) => rowOf(other) === rowOf(one)));
 }
 
-function decideChoice({ question, chosen, before }: NonNullable<InboundCase['choice']>): InboundDecision {
+function decideChoice({
+  question,
+  chosen,
+  before,
+  also,
+}: NonNullable<InboundCase['choice']>): InboundDecision {
   const standing = before ?? { ...(chosen !== undefined && { chosen }) };
-  return { kind: 'chosen', question, ...standing };
+  return { kind: 'chosen', question, ...(also !== undefined && { also }), ...standing };
 }
 
 function chat({ isGreeted }: InboundCase, isLate: boolean): InboundDecision {
@@ -128,6 +169,17 @@ export function typeOf(content: InboundContent): InboundType {
 }
 
 /** Whether it opens the window of 24 hours for free text. A sign put to a message, or one changed, may not. */
-export function opensWindow({ kind }: InboundContent): boolean {
-  return kind !== 'reaction' && kind !== 'edit' && kind !== 'revoke' && kind !== 'identity';
+export function opensWindow(content: InboundContent): boolean {
+  return !isAside(content) && content.kind !== 'identity';
+}
+
+/** Whether it is nothing that somebody said: a sign put to a message, a message changed, or a notice. */
+export function isAside(content: InboundContent): boolean {
+  const { kind } = content;
+  return kind === 'reaction' || kind === 'edit' || kind === 'revoke' || isNotice(content);
+}
+
+/** Whether WhatsApp tells of somebody who did nothing: that their app was installed anew, say. */
+export function isNotice(content: InboundContent): boolean {
+  return content.kind === 'unknown' && content.type.startsWith('system.');
 }

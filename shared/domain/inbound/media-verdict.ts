@@ -1,7 +1,19 @@
 import type { MediaRefusal } from '../facts/reply-fact.ts';
+import type { Instant } from '../instant.ts';
 
 /** The largest file that is kept. Meta itself takes documents up to 100 MB. Bytes. */
 export const largestMedia = 16 * 1024 * 1024;
+
+/** How long Meta gives out a file that somebody sent. Milliseconds. */
+const givenOutFor = 7 * 24 * 60 * 60 * 1000;
+
+/**
+ * Whether a file that Meta knows nothing of may be there all the same: it says the same of one that the token has no right
+ * to, and an operator may give it that.
+ */
+export function mayBeThere(sentAt: Instant, now: Instant): boolean {
+  return now - sentAt < givenOutFor;
+}
 
 /** How a file begins. A gap stands for a byte that may be any. */
 type Beginning = readonly (number | undefined)[];

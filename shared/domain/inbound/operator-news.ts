@@ -8,6 +8,9 @@ const templateTroubles: ReadonlySet<string> = new Set([
   'FLAGGED',
   'LOCKED',
   'LIMIT_EXCEEDED',
+  'ARCHIVED',
+  'PENDING_DELETION',
+  'DELETED',
   'RED',
   // It costs more then, is limited per person, and may be switched off by them.
   'MARKETING',

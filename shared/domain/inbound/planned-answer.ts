@@ -1,6 +1,6 @@
 import { answerRoute } from './answer-route.ts';
 import { type AnswerName, answerLanguage, answerTemplate } from './answers.ts';
-import { type Entropy, saltedDigest } from '../digest.ts';
+import { type Entropy, saltedDigest, type Sha256 } from '../digest.ts';
 import { messageId, recordId } from '../identity.ts';
 import type { Instant } from '../instant.ts';
 import type { Message } from '../messages/message.ts';
@@ -56,8 +56,7 @@ export function plannedAnswer(
 ): PlannedAnswer {
   const { at, thing: event, number } = cause;
   const { person, timeZone } = to;
-  const thing = messageId(sha256, { event, route: answerRoute, person });
-  const record = recordId(sha256, 'person', person);
+  const { record, thing } = placeOfAnswer({ person, thing: event }, sha256);
   const about = { event, route: answerRoute, person, channel: answerRoute };
   const template = answerTemplate(answer.name);
   const language = answerLanguage(to.language);
@@ -78,7 +77,7 @@ export function plannedAnswer(
       plan: { kind: 'planned', template, language, timeZone, digest },
     },
     message: {
-      ref: formatRef({ record, slice: 0, at, message: thing }),
+      ref: answerRef({ person, thing: event, at }, sha256),
       ...about,
       member: to.member,
       priority: 'urgent',
@@ -92,4 +91,21 @@ export function plannedAnswer(
       dueAt: at + patience,
     },
   };
+}
+
+/** Ref of the answer to an inbound of somebody's, planned or not. */
+export function answerRef(
+  { at, ...inbound }: { readonly person: string; readonly thing: string; readonly at: Instant },
+  sha256: Sha256,
+): string {
+  const { record, thing: message } = placeOfAnswer(inbound, sha256);
+  return formatRef({ record, slice: 0, at, message });
+}
+
+function placeOfAnswer(
+  { person, thing: event }: { readonly person: string; readonly thing: string },
+  sha256: Sha256,
+) {
+  const thing = messageId(sha256, { event, route: answerRoute, person });
+  return { record: recordId(sha256, 'person', person), thing };
 }

@@ -1,5 +1,6 @@
 import type { Sender } from './inbound.ts';
 import type { Instant } from '../instant.ts';
+import { oneSpelling } from '../people/number-spelling.ts';
 
 /** Somebody who wrote to a number of ours, and whom nobody knows. */
 export interface Stranger {
@@ -11,9 +12,12 @@ export interface Stranger {
   readonly heardAt: Instant;
 }
 
-/** Whatever Meta calls somebody; nothing where it calls them nothing. */
+/**
+ * Whatever Meta calls somebody; nothing where it calls them nothing. The number, however it is spelled, where it is told:
+ * by it the company will know them.
+ */
 export function senderName({ userId, waId }: Pick<Sender, 'userId' | 'waId'>): string {
-  return userId ?? waId ?? '';
+  return waId === undefined ? (userId ?? '') : oneSpelling(waId);
 }
 
 const prefix = 'stranger#';

@@ -31,6 +31,8 @@ export interface StatusUpdate {
   readonly happenedAt: Instant;
   /** What the message was sent with: ref and attempt of ours, or what somebody else put there. */
   readonly callback?: string;
+  /** Meta's name for whom it is for, `BR.1A2b3C`. Absent of one that failed, and from older webhooks. */
+  readonly recipient?: string;
   readonly price?: MessagePrice;
   /** Of a failed one, as Meta says them; the first is the reason. */
   readonly errors: readonly StatusError[];
@@ -57,5 +59,7 @@ export type ForeignReason =
   | 'test-payload'
   /** A webhook field that nothing here reads. */
   | 'field-unknown'
+  /** A message to a group: nobody wrote it to us alone, and nothing is answered there. */
+  | 'group-message'
   /** A status of a message that this deployment did not send, from a number of ours. */
   | 'message-unknown';

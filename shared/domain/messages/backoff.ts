@@ -13,5 +13,6 @@ export function backoff(attempt: number): number {
 /** The same by what Meta said: where limits of calls or maintenance last for minutes, 1, 2, 4, 8 and 15 of them. */
 export function waitAfter({ code, means, attempt }: Pick<Refused, 'code' | 'means' | 'attempt'>): number {
   if (means === 'stop-number') return stopped;
+  if (means === 'wait-template') return longest;
   return takesMinutes(code) ? Math.min(60_000 * 2 ** (attempt - 1), longest) : backoff(attempt);
 }

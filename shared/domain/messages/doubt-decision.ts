@@ -4,6 +4,7 @@ import type { ResentReason, StatusTold } from '../facts/message-fact.ts';
 import { type Heartbeat, hasPassed } from './heartbeat.ts';
 import type { Instant } from '../instant.ts';
 import { statusOf } from './message-status.ts';
+import { type Silence, silenceAt } from '../pace/silence.ts';
 
 /** What can be known of an attempt whose answer did not come. */
 export interface DoubtKnowledge {
@@ -11,6 +12,8 @@ export interface DoubtKnowledge {
   readonly facts: readonly RecordFact[];
   /** Of the number that it went from; undefined where no status ever came. */
   readonly heartbeat: Heartbeat | undefined;
+  /** Of the same number: calls in vain. Undefined where there were none. */
+  readonly silence: Silence | undefined;
   readonly now: Instant;
 }
 
@@ -29,11 +32,16 @@ const minute = 60_000;
 const unknownFor = 10 * minute;
 const givenUpAfter = 24 * 60 * minute;
 
+/** So often a message that was sent again unsure goes once more, so far apart, while nothing comes of its number's calls. */
+const mostInSilence = 3;
+const silentFor = 30 * minute;
+
 /** After so many doubts about one message, another attempt would not help. */
 const mostDoubts = 10;
 
 /** What to do about a message in doubt. Pure: any number of workers come to the same by the same facts. */
-export function decideDoubt(message: Doubtful, { facts, heartbeat, now }: DoubtKnowledge): DoubtDecision {
+export function decideDoubt(message: Doubtful, known: DoubtKnowledge): DoubtDecision {
+  const { facts, heartbeat, now } = known;
   const answered = facts.some(
     (fact) => (fact.kind === 'accepted' || fact.kind === 'refused') && fact.attempt === message.attempt,
   );
@@ -47,9 +55,24 @@ export function decideDoubt(message: Doubtful, { facts, heartbeat, now }: DoubtK
   }
   const age = now - message.since;
   if (age < unknownFor) return { kind: 'look-later', dueAt: now + minute };
-  const isSecondWanted = message.unsure !== true && message.whenInDoubt !== 'hold';
-  if (mayGoAgain && isSecondWanted) return { kind: 'resend', reason: 'resent-unsure' };
-  return age < givenUpAfter ? { kind: 'look-later', dueAt: now + 60 * minute } : { kind: 'give-up' };
+  if (mayGoAgain && message.whenInDoubt !== 'hold' && isAnotherWanted(message, known)) {
+    return { kind: 'resend', reason: 'resent-unsure' };
+  }
+  if (age >= givenUpAfter) return { kind: 'give-up' };
+  const isSilent = silenceAt(known.silence, message.since) === 'lasting';
+  return { kind: 'look-later', dueAt: now + (isSilent ? unknownFor : 60 * minute) };
+}
+
+/**
+ * One more is, where the last one went in vain with all others of its number: when that is heard again, and now and then
+ * before, for nobody else may call.
+ */
+function isAnotherWanted(message: Doubtful, { facts, silence, now }: DoubtKnowledge): boolean {
+  if (message.unsure !== true) return true;
+  const fate = silenceAt(silence, message.since);
+  if (fate !== 'lasting') return fate === 'over';
+  const resent = facts.filter((fact) => fact.kind === 'resent' && fact.reason === 'resent-unsure');
+  return resent.length < mostInSilence && now - message.since >= silentFor;
 }
 
 /**

@@ -26,7 +26,7 @@ export interface MessageCore {
   readonly asTemplate?: true;
   /** Has stood in its person's line, and need not again unless Meta refuses it once more. */
   readonly inTurn?: true;
-  /** Was sent once more without knowing what became of an attempt before. */
+  /** Goes once more without knowing what became of an attempt before. */
   readonly unsure?: true;
   readonly template: string;
   readonly language: string;

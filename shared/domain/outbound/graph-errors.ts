@@ -1,5 +1,6 @@
 import type { EndReason } from '../facts/message-fact.ts';
 import type { GraphError } from './send-answer.ts';
+import { templatePaused } from './template-state.ts';
 
 /** What a Graph error means for the message that got it. */
 export type GraphMeaning =
@@ -9,6 +10,8 @@ export type GraphMeaning =
   | { readonly means: 'wait-person' }
   /** The person's window of 24 hours is over: free text does not go any more, a template does. */
   | { readonly means: 'use-template' }
+  /** Meta has paused the template, for three hours or six: later, with all others of that template. */
+  | { readonly means: 'wait-template' }
   | { readonly means: 'give-up'; readonly reason: EndReason }
   /** Nothing of this number goes through until an operator acts. */
   | { readonly means: 'stop-number' };
@@ -48,13 +51,14 @@ const rows: readonly Row[] = [
   [[131052, 131053, 135000], 'once'],
   [[tooManyForOne], 'wait-person'],
   [[131047], 'use-template'],
+  [[templatePaused], 'wait-template'],
   // Access: token, permissions, the number itself.
   [[0, 3, 10, 33, 190, [200, 299], 131005, 131045], 'stop-number'],
   // The account or the number is blocked, limited, unpaid or not registered.
   [[368, 131031, 131037, 131042, 131044, 131048, 131064, 134011], 'stop-number'],
   [[133000, 133005, 133006, 133008, 133009, 133010, 133016, 136024, 136025], 'stop-number'],
   [[marketingStopped], 'opted-out'],
-  [[132001, 132015, 132016], 'template-not-approved'],
+  [[132001, 132016], 'template-not-approved'],
   [[130403, 130472, 130497, 131021, 131026, 131030, 131036, 131049], 'undeliverable'],
   [[100, 131008, 131009, 131051, 131055, 131060, 131062, 131063], 'rejected-by-meta'],
   [[132000, 132005, 132007, 132008, 132012, 132018, 132068], 'rejected-by-meta'],
@@ -69,8 +73,11 @@ const rows: readonly Row[] = [
   ],
 ];
 
-/** How often a message is tried in all, where Meta's fault may be one of the moment or may not. */
-const few = 5;
+/**
+ * How often a message is tried in all, where Meta's fault may be one of the moment or may not: for 36 minutes, for many
+ * an outage takes a quarter of an hour.
+ */
+const few = 8;
 const twice = 2;
 
 /** A code that names no object of ours: with this subcode it is the number in the address of the call. */
@@ -96,6 +103,7 @@ export function meaningOf(error: GraphError, { attempt, content }: Attempted): G
     case 'use-template':
       return content === 'template' ? rejected : { means: known };
     case 'wait-person':
+    case 'wait-template':
     case 'stop-number':
       return { means: known };
     default:
@@ -105,12 +113,34 @@ export function meaningOf(error: GraphError, { attempt, content }: Attempted): G
 
 const rejected: GraphMeaning = { means: 'give-up', reason: 'rejected-by-meta' };
 
+/** Whether a code tells nothing of the message, but of the line to its person or of the account: it may go any number of times. */
+export function isOfOthers(code: number): boolean {
+  return rowOf(code) === 'wait-person' || rowOf(code) === 'stop-number';
+}
+
+/** What Meta says when it is unwell as a whole, or hears no calls of ours at all. */
+const unwell: ReadonlySet<number> = new Set([2, 4, 613, 80007, 131016, 131057, 133004, 2494100]);
+
+/**
+ * Whether a refusal tells that no other message would have fared better. `perhaps`: or else Meta trips over this one.
+ * Undefined where it tells nothing of the others.
+ */
+export function troubleOf({ code, httpStatus = 0 }: Coded): 'surely' | 'perhaps' | undefined {
+  if (unwell.has(code)) return 'surely';
+  return classOf({ code, httpStatus, transient: false }) === 'few' ? 'perhaps' : undefined;
+}
+
+interface Coded {
+  readonly code: number;
+  readonly httpStatus?: number;
+}
+
 /** Whether what a code tells of lasts for minutes rather than seconds. */
 export function takesMinutes(code: number): boolean {
   return rowOf(code) === 'minutes';
 }
 
-function classOf({ code, subcode, transient, httpStatus }: GraphError): Kind {
+function classOf({ code, subcode, transient, httpStatus }: Omit<GraphError, 'kind'>): Kind {
   if (code === noSuchNumber.code && subcode === noSuchNumber.subcode) return 'stop-number';
   const unknown = transient || httpStatus >= 500 || httpStatus === 429 ? 'few' : 'rejected-by-meta';
   return rowOf(code) ?? unknown;

@@ -40,6 +40,14 @@ const lookAgain = 900_000;
 /** Code by which Meta refuses a message whose template is paused. */
 export const templatePaused = 132_015;
 
+/** What a refusal by `templatePaused` tells of the template, as its news do; they may come later, or get lost. */
+export function pausedBy(
+  { template, language }: { readonly template: string; readonly language: string },
+  since: Instant,
+): TemplateState {
+  return { template, language, state: 'paused', since };
+}
+
 /**
  * Until when a message waits for its paused template; undefined where it goes. What Meta has disabled or rejected goes
  * to Meta all the same, whose refusal ends it: news that get lost must not silence a template for ever.

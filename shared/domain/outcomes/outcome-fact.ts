@@ -1,7 +1,8 @@
 import type { Answered, AskClosed } from '../facts/ask-fact.ts';
 import type { Fact } from '../facts/fact.ts';
+import { isNeedless } from '../messages/end-of.ts';
 import { mostAttempts } from '../messages/failure-decision.ts';
-import { meaningOf } from '../outbound/graph-errors.ts';
+import { isOfOthers, meaningOf } from '../outbound/graph-errors.ts';
 import type { Accepted, Doubled, Ended, StatusTold } from '../facts/message-fact.ts';
 import type { ConsentChanged } from '../facts/person-fact.ts';
 import type { Replied } from '../facts/reply-fact.ts';
@@ -39,7 +40,7 @@ export function outcomeFact(fact: Fact, statuses: readonly RoutineStatus[]): Out
     case 'answered':
       return fact.decides !== undefined || fact.of === 'reading' ? fact : undefined;
     case 'ended':
-      return isNothingLost(fact) ? undefined : fact;
+      return isNeedless(fact.reason) ? undefined : fact;
     case 'accepted':
       return statuses.includes('accepted') ? fact : undefined;
     case 'status':
@@ -61,11 +62,7 @@ export function failure({ status, code, attempt }: StatusTold): string | undefin
   const error = { kind: 'error', code, transient: false, httpStatus: 200 } as const;
   const meaning = meaningOf(error, { attempt, content });
   if (meaning.means === 'give-up') return meaning.reason;
-  return attempt < mostAttempts ? undefined : 'undeliverable';
-}
-
-function isNothingLost({ reason }: Ended): boolean {
-  return reason === 'closed' || reason === 'ask-closed' || reason === 'answered';
+  return attempt < mostAttempts || isOfOthers(code) ? undefined : 'undeliverable';
 }
 
 function isAskedFor({ status }: StatusTold, statuses: readonly string[]): boolean {

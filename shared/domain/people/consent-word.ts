@@ -10,7 +10,7 @@ export interface ConsentWord {
 export interface Wording {
   /** The person's language, `pt_BR`; the words of every language count where it is not known. */
   readonly language?: string;
-  /** The workspace's own words, by language. Those of a language stand in for the ones that are built in. */
+  /** The workspace's own words, by language. A list of them stands in for the one that is built in. */
   readonly words?: WordsByLanguage;
 }
 
@@ -24,19 +24,43 @@ export type WordsByLanguage = { readonly [language: string]: ConsentWords };
 export function consentWord(text: string, { language, words = {} }: Wording = {}): ConsentWord | undefined {
   const said = plainWord(text);
   if (said === '') return undefined;
-  const lists = listsFor(language, { ...consentWords, ...words });
+  const languages = language === undefined ? Object.keys({ ...consentWords, ...words }) : [language, english];
+  const lists = languages.map((one) => wordsFor(one, words));
   const isIn = (list: keyof ConsentWords) =>
-    lists.some((one) => one[list]?.some((word) => plainWord(word) === said));
+    lists.some((one) => one[list].some((word) => plainWord(word) === said));
   if (isIn('stopAll')) return { kind: 'stop', all: true };
   if (isIn('stop')) return { kind: 'stop', all: false };
   return isIn('start') ? { kind: 'start', all: true } : undefined;
 }
 
-function listsFor(language: string | undefined, words: WordsByLanguage): readonly ConsentWords[] {
-  if (language === undefined) return Object.values(words);
+const english = 'en';
+
+/** The words of a language, English ones aside: list by list the workspace's own, else what is built in. */
+export function wordsFor(language: string, words: WordsByLanguage): Required<ConsentWords> {
   const [short = ''] = language.split('_');
-  const own = words[language] ?? words[short];
-  return [own, words['en']].filter((list) => list !== undefined);
+  const inForce = (list: keyof ConsentWords) =>
+    words[language]?.[list] ?? words[short]?.[list] ?? consentWords[short]?.[list] ?? [];
+  return { stop: inForce('stop'), stopAll: inForce('stopAll'), start: inForce('start') };
+}
+
+/** The words that somebody is told of, as parameters of an answer: of each list the first, English where their language has none. */
+export function wordsToSay(
+  language: string,
+  words: WordsByLanguage = {},
+): readonly (readonly [string, string])[] {
+  const [own, others] = [wordsFor(language, words), wordsFor(english, words)];
+  const first = (list: keyof ConsentWords) => loud([...own[list], ...others[list]].slice(0, 1).join(''));
+  return [
+    ['stop', first('stop')],
+    ['stop_all', first('stopAll')],
+    ['start', first('start')],
+  ];
+}
+
+/** In capitals, so that it stands out, where those are taken for the same word. */
+function loud(word: string): string {
+  const capitals = word.toUpperCase();
+  return plainWord(capitals) === plainWord(word) ? capitals : word;
 }
 
 /** A word without its case, its accents, and the marks around it. */

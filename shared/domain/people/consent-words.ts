@@ -6,7 +6,7 @@ export interface ConsentWords {
   readonly start?: readonly string[];
 }
 
-/** Built in, by language. A workspace may have words of its own instead. */
+/** Built in, by language: the first of each list is the one that people are told of. A workspace may have lists of its own instead. */
 export const consentWords: { readonly [language: string]: ConsentWords } = {
   en: {
     stop: ['stop', 'unsubscribe'],
@@ -15,8 +15,8 @@ export const consentWords: { readonly [language: string]: ConsentWords } = {
   },
   pt: {
     stop: ['sair', 'parar', 'descadastrar'],
-    stopAll: ['sair de tudo', 'sair tudo', 'parar tudo'],
-    start: ['iniciar', 'voltar'],
+    stopAll: ['sair tudo', 'sair de tudo', 'parar tudo'],
+    start: ['voltar', 'iniciar'],
   },
   es: {
     stop: ['baja', 'parar', 'salir'],

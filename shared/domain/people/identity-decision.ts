@@ -26,21 +26,23 @@ interface IdentityDecision {
 
 /**
  * The person under their new names. The old ones find them no longer: a number that somebody gives up is given to
- * somebody else before long. The company's phone follows where it was the old number.
+ * somebody else before long. The company's phone follows where it was the old number, and is left where nobody tells the
+ * new one: Meta's name for them changes with their number, and people with a username show none.
+ * https://developers.facebook.com/documentation/business-messaging/whatsapp/business-scoped-user-ids
  */
 export function decideIdentity(person: Person, identity: NewIdentity): IdentityDecision {
-  const { change, old, next, at, thing } = identity;
-  const phone = followed(person, identity);
+  const { change, next, at, thing } = identity;
+  const became = phoneAfter(person, identity);
   const fact: IdentityChanged = {
     kind: 'identity-changed',
     person: person.id,
     at,
     thing,
     change,
-    phone: phone === undefined ? 'kept' : 'followed',
+    phone: became.kind,
   };
-  const renamed = withNames(withoutNames(person, gone(old, next)), next);
-  return { change: { person: { ...renamed, ...(phone !== undefined && { phone }) }, facts: [fact] } };
+  const renamed = withNames(withoutNames(person, gone(person, identity)), next);
+  return { change: { person: withPhone(renamed, became), facts: [fact] } };
 }
 
 /** A new name is somebody else's: nothing is merged, and nothing changes but that it is known. */
@@ -60,21 +62,26 @@ export function refuseIdentity(
   return { change: { person, facts: [fact] } };
 }
 
-/** Old names that are not told as new ones too. A number stays where none is told in its place. */
-function gone(old: SenderNames, next: SenderNames): SenderNames {
-  const { userId, waId } = old;
-  const moved = waId !== undefined && next.waId !== undefined && oneSpelling(waId) !== oneSpelling(next.waId);
+interface Gone {
+  readonly userId?: string;
+  readonly waIds: readonly string[];
+}
+
+/** Old names that are not told as new ones too. Of numbers all that may be the old one, where it is not told. */
+function gone({ waIds = [] }: Person, { old, next }: NewIdentity): Gone {
+  const { userId } = old;
+  const left = waIds.filter((waId) => isSame(old.waId ?? waId, waId) && !isSame(next.waId, waId));
   return {
     ...(userId !== undefined && userId !== next.userId && next.userId !== undefined && { userId }),
-    ...(moved && { waId }),
+    waIds: left,
   };
 }
 
-function withoutNames(person: Person, { userId, waId }: SenderNames): Person {
+function withoutNames(person: Person, { userId, waIds: left }: Gone): Person {
   const { userIds = [], waIds = [], ...rest } = person;
   const kept = {
     userIds: userIds.filter((id) => id !== userId),
-    waIds: waIds.filter((id) => waId === undefined || oneSpelling(id) !== oneSpelling(waId)),
+    waIds: waIds.filter((id) => !left.includes(id)),
   };
   return {
     ...rest,
@@ -83,7 +90,29 @@ function withoutNames(person: Person, { userId, waId }: SenderNames): Person {
   };
 }
 
-function followed({ phone }: Person, { old, next }: NewIdentity): Phone | undefined {
-  if (phone === undefined || old.waId === undefined || next.waId === undefined) return undefined;
-  return oneSpelling(phone.reveal()) === oneSpelling(old.waId) ? Phone.parse(`+${next.waId}`) : undefined;
+type PhoneAfter =
+  | { readonly kind: 'kept' }
+  | { readonly kind: 'followed'; readonly phone: Phone; readonly left: Phone }
+  | { readonly kind: 'left'; readonly left: Phone };
+
+function phoneAfter({ phone }: Person, { old, next }: NewIdentity): PhoneAfter {
+  if (phone === undefined || !isSame(old.waId ?? phone.reveal(), phone.reveal())) return { kind: 'kept' };
+  if (isSame(next.waId, phone.reveal())) return { kind: 'kept' };
+  const followed = next.waId === undefined ? undefined : Phone.parse(`+${next.waId}`);
+  return followed === undefined
+    ? { kind: 'left', left: phone }
+    : { kind: 'followed', phone: followed, left: phone };
+}
+
+function withPhone(person: Person, became: PhoneAfter): Person {
+  if (became.kind === 'kept') return person;
+  const { phone: _, ...phoneless } = person;
+  const { left: leftPhone } = became;
+  return became.kind === 'left'
+    ? { ...phoneless, leftPhone }
+    : { ...phoneless, phone: became.phone, leftPhone };
+}
+
+function isSame(one: string | undefined, other: string): boolean {
+  return one !== undefined && oneSpelling(one) === oneSpelling(other);
 }

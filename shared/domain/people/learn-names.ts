@@ -75,11 +75,17 @@ export function learnNames(
   };
 }
 
-/** The person with these names as the newest ones, each once. */
+/** The person with these names as the newest ones, each once. A phone that they had left and write from is theirs again. */
 export function withNames(person: Person, { userId, waId }: SenderNames): Person {
-  const { userIds = [], waIds = [] } = person;
+  const { userIds = [], waIds = [], leftPhone, ...rest } = person;
+  const isBack = leftPhone !== undefined && waId !== undefined && isSpelled(waId)(leftPhone.reveal());
+  const phone = isBack ? (person.phone ?? leftPhone) : person.phone;
   return {
-    ...person,
+    ...rest,
+    ...(userIds.length > 0 && { userIds }),
+    ...(waIds.length > 0 && { waIds }),
+    ...(phone !== undefined && { phone }),
+    ...(leftPhone !== undefined && !isBack && { leftPhone }),
     ...(userId !== undefined && {
       userIds: [userId, ...userIds.filter((id) => id !== userId)].slice(0, mostNames),
     }),

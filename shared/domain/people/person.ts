@@ -14,6 +14,8 @@ export interface Person {
   /** IANA name; the branch's where absent. */
   readonly timeZone?: string;
   readonly phone?: Phone;
+  /** The phone that they had until WhatsApp told of another number: not theirs, though the company may still think so. */
+  readonly leftPhone?: Phone;
   /** Digits, as WhatsApp spells their numbers: learnt, the newest first. May differ from the phone. */
   readonly waIds?: readonly string[];
   /** Meta's names for them, `BR.1A2b3C`: learnt, the newest first. */
@@ -44,8 +46,10 @@ export type KnownConsent = {
   readonly source: string;
   /** Who wrote it down, by the company's id; absent where the person said it to us, or nobody knows. */
   readonly by?: string;
-  /** The text that the person was shown when they said so, with the salt of its digest in the ledger. */
-  readonly wording?: { readonly text: string; readonly salt: string };
+  /** The text that the person was shown when they said so. */
+  readonly wording?: string;
+  /** Of the digest of this evidence in the ledger; absent where the person said it to us. */
+  readonly salt?: string;
 };
 
 type OptOut = { readonly at: Instant; readonly source: string };

@@ -28,11 +28,14 @@ export function asAsking(planning: Planning, asks: readonly Ask[], tools: PlanTo
   const { route, pinned } = planning;
   if (route.ask === undefined) return planning;
   const excepted = exceptedBy(route.ask, { scope: scopeOf(planning), text: tools.text });
-  const isOpen =
-    route.ask.again !== true && asks.some((one) => one.route === route.id && one.state.kind === 'open');
+  const isOpen = route.ask.again !== true && asks.some((one) => isInTheWay(one, planning));
   const id = routingId(tools.entropy.sha256, pinned.id, route.id);
   const ask = isOpen ? undefined : { id, deadline: pinned.decidedAt + route.ask.deadline };
   return { ...planning, asking: { ask, excepted } };
+}
+
+function isInTheWay({ route, state, deadline }: Ask, planning: Planning): boolean {
+  return route === planning.route.id && state.kind === 'open' && planning.pinned.decidedAt < deadline;
 }
 
 /** Undefined where the route asks nothing, or the event repeats another. */

@@ -1,6 +1,6 @@
 import type { Ask } from '../asks/ask.ts';
 import { isAsking } from '../asks/asking-tells.ts';
-import { isReadable } from '../asks/plan-ask.ts';
+import { whyUnexcepted } from '../asks/plan-ask.ts';
 import { categoryOf } from '../people/category.ts';
 import { type Entropy, saltedDigest } from '../digest.ts';
 import type { PinnedEvent } from '../event.ts';
@@ -33,11 +33,15 @@ export interface Planning {
 }
 
 export interface PlannedAsking {
-  /** Undefined: the same was asked before, and is open still. */
+  /** Undefined: nothing is asked; where there is no `refusal`, the same was asked before, and is open still. */
   readonly ask: AskInPlace | undefined;
   /** The company's ids of those who may not answer. */
   readonly excepted: ReadonlySet<string>;
+  /** Why nobody is asked, besides that the same was asked before. `nobody-there`: each slot has a reason of its own. */
+  readonly refusal?: AskRefusal;
 }
+
+type AskRefusal = 'excepts-nobody' | 'undecidable' | 'nobody-there';
 
 /** The ask as messages are bound to it. `line`: see `Ask`. */
 export type AskInPlace = Pick<Ask, 'id' | 'deadline' | 'line'>;
@@ -111,9 +115,11 @@ function whyNotAsked(
   const { route, workspace, asking } = planning;
   if (route.ask === undefined || asking === undefined || !isAsking(route, addressee.tell, workspace))
     return undefined;
-  if (!isReadable(route.ask, { scope: scopeOf(planning), text })) return 'text-not-renderable';
+  const unexcepted = whyUnexcepted(route.ask, { scope: scopeOf(planning), text });
+  if (unexcepted !== undefined) return unexcepted;
   if (asking.excepted.has(person.company)) return 'excepted';
-  return asking.ask === undefined ? 'already-asked' : undefined;
+  if (asking.ask !== undefined || asking.refusal === 'nobody-there') return undefined;
+  return asking.refusal ?? 'already-asked';
 }
 
 function branchOf(workspace: Workspace, channel: string): Branch {

@@ -32,5 +32,7 @@ export function reachedToAsk(
   const all = reachedBy(addressees, people, new Set()).map((one) =>
     asks(one) || one.person === undefined || !told.has(one.person.id) ? one : { ...one, duplicate: true },
   );
+  // Nobody can read for somebody else: what is to be read goes to those who are away too.
+  if (planning.route.ask?.kind === 'reading') return all;
   return withDeputies(all, asks, { people, at: planning.pinned.decidedAt, excepted });
 }

@@ -79,7 +79,13 @@ describe('a host', () => {
     expect(await here().post(letterTo('erp.example.com'))).toEqual({ kind: 'answered', status: 200 });
   });
 
-  it('that does not answer, or breaks off, is a failure', async () => {
+  it('has answered with its status, though the body hangs', async () => {
+    answer = (response) => void response.writeHead(200, { 'content-length': '100' }).write('x');
+    expect(await here().post(letterTo('erp.example.com'))).toEqual({ kind: 'answered', status: 200 });
+    answer = (response) => void response.writeHead(204).end();
+  });
+
+  it('that does not answer, or breaks off before its status, is a failure', async () => {
     const quick = callbackHosts({
       reach: 'this-machine',
       resolve: async () => ['127.0.0.1'],
@@ -89,12 +95,6 @@ describe('a host', () => {
     await expect(quick.post(letterTo('erp.example.com'))).rejects.toThrow('abort');
     answer = (response) => void response.socket?.destroy();
     await expect(here().post(letterTo('erp.example.com'))).rejects.toThrow('hang up');
-    answer = (response) => {
-      response.writeHead(200, { 'content-length': '100' });
-      response.write('x');
-      setImmediate(() => response.socket?.destroy());
-    };
-    await expect(here().post(letterTo('erp.example.com'))).rejects.toThrow('aborted');
     answer = (response) => void response.writeHead(204).end();
   });
 
@@ -114,7 +114,7 @@ function resolvingTo(...answers: readonly (readonly string[])[]) {
     asked.push(host);
     return answers[asked.length - 1] ?? [];
   };
-  return { asked, resolve, timeoutMs: 500 };
+  return { asked, resolve, timeoutMs: 5_000 };
 }
 
 describe('a name that leads elsewhere a moment later', () => {

@@ -81,6 +81,23 @@ describe('a person who is erased', () => {
     expect(leaks(held)).toEqual(clean);
   });
 
+  it('can have had what became of a reply in a file before, each fact once', async () => {
+    const held = await heldWorld();
+    const { ledger, events } = held.chasqui.ports;
+    const { facts } = await ledger.ofRecord(held.record);
+    const reply = facts.find(({ kind }) => kind === 'replied');
+    if (reply?.kind !== 'replied') throw new Error('nobody replied');
+    const { record, slice, at, thing } = reply;
+    const place = { record, slice, at, thing, person: id };
+    const file = { mime: 'image/png', bytes: 1, digest: 'd'.repeat(16), notedAt: at };
+    await ledger.put({ kind: 'media-kept', ...place, ...file });
+    const refused = { to: held.ref, reason: 'expired', happenedAt: at, seenAt: at } as const;
+    await ledger.put({ kind: 'answer-refused', ...place, ...refused });
+    const told = await exportedPerson(id, { ...held.tables, events });
+    const kinds = told.facts.filter((fact) => fact.thing === thing).map(({ kind }) => kind);
+    expect(kinds.toSorted()).toEqual(['answer-refused', 'media-kept', 'replied']);
+  });
+
   it('can have had everything in a file before, with their words and without our keys', async () => {
     const held = await heldWorld();
     const told = await exportedPerson(id, { ...held.tables, events: held.chasqui.ports.events });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { freshPace, type Pace, reserve, resumed, stopped } from '#domain/pace/pace';
+import { freshPace, type Pace, reserve, resumed, slowedDown, stopped } from '#domain/pace/pace';
 import { turnOf } from '#domain/pace/person-pace';
 import type { NumberFact } from '#domain/facts/upkeep-fact';
 import type { PaceDecision } from '#ports/paces';
@@ -55,6 +55,13 @@ export function pacesContract(rig: () => Rig): void {
       expect(items.map(({ kind }) => kind)).toEqual(
         expect.arrayContaining(['number-resumed', 'number-stopped']),
       );
+    });
+
+    it('keep what Meta said of a number that was too fast', async () => {
+      const { paces } = portsOf(rig());
+      const number = unique(12);
+      await paces.change(number, (pace) => ({ pace: slowedDown(pace, noon) }));
+      expect(await paces.of(number)).toEqual(slowedDown(freshPace, noon));
     });
 
     it('line up the messages to one person, each in a moment of its own', async () => {

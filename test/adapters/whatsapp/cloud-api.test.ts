@@ -165,7 +165,7 @@ describe('a connection that fails after the request was written', () => {
 
   it('is a doubt: timeout, when no answer comes', async () => {
     const server = await serve(() => undefined);
-    expect(await api(server.url, { timeoutMs: 80 }).send(message)).toEqual({
+    expect(await api(server.url, { timeoutMs: 500 }).send(message)).toEqual({
       kind: 'doubt',
       reason: 'timeout',
     });
@@ -173,7 +173,7 @@ describe('a connection that fails after the request was written', () => {
 
   it('is a doubt: timeout, when the answer never ends', async () => {
     const server = await serve((socket) => socket.write(answer(200, taken).slice(0, -1)));
-    expect(await api(server.url, { timeoutMs: 80 }).send(message)).toEqual({
+    expect(await api(server.url, { timeoutMs: 500 }).send(message)).toEqual({
       kind: 'doubt',
       reason: 'timeout',
       httpStatus: 200,

@@ -19,15 +19,22 @@ const described: { readonly [id: string]: { readonly status?: number; readonly b
   '9': { body: { url: '{origin}/expired' } },
   '10': { body: 'x'.repeat(70_000) },
   '11': { body: { url: 'https://user@facebook.com:8443/bytes' } },
+  slow: { body: { url: '{origin}/slow-bytes' } },
 };
 
 const asked: string[] = [];
+const late = new WeakSet<IncomingMessage>();
 const server = createServer(answer);
 let origin = '';
 
 function answer(request: IncomingMessage, response: ServerResponse): void {
   const { url = '', headers } = request;
   asked.push(`${url} ${headers.authorization}`);
+  if (url.includes('slow') && !late.has(request)) {
+    late.add(request);
+    return void setTimeout(() => answer(request, response), 400);
+  }
+  if (url === '/slow-bytes') return void response.end(bytes);
   if (url === '/bytes') return void response.end(bytes);
   if (url === '/more') return void response.end(Buffer.alloc(200));
   if (url === '/moved') return void response.writeHead(302, { location: `${origin}/bytes` }).end();
@@ -49,9 +56,9 @@ function isAddress(address: string | AddressInfo | null): address is AddressInfo
   return typeof address === 'object' && address !== null;
 }
 
-function fetched(id: string) {
+function fetched(id: string, timeoutMs = 2_000) {
   const token = async () => ' secret-token\n';
-  return mediaSource({ graphUrl: origin, version: 'v24.0', token, timeoutMs: 2_000 }).fetch(id, 100);
+  return mediaSource({ graphUrl: origin, version: 'v24.0', token, timeoutMs }).fetch(id, 100);
 }
 
 describe('the file that somebody sent', () => {
@@ -67,6 +74,10 @@ describe('the file that somebody sent', () => {
     ['by what comes', '3'],
   ])('is too large %s', async (_, id) => {
     expect(await fetched(id)).toEqual({ kind: 'too-large' });
+  });
+
+  it('is tried again later where both calls together take too long, though neither of them does', async () => {
+    await expect(fetched('slow', 600)).rejects.toThrow('timeout');
   });
 
   it('is gone where Graph knows no such object', async () => {

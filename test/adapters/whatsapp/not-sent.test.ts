@@ -23,7 +23,7 @@ async function serve(conduct: Conduct): Promise<FaultServer> {
   return server;
 }
 
-function api(graphUrl: string, more: { timeoutMs?: number; clock?: () => number } = {}) {
+function api(graphUrl: string, more: { timeoutMs?: number; connectMs?: number; clock?: () => number } = {}) {
   return cloudApi({
     graphUrl,
     version: 'v24.0',
@@ -63,7 +63,26 @@ describe('a call that fails before its first byte', () => {
   it('is not sent: tls, when the handshake never ends', async () => {
     const server = await serve(() => undefined);
     const secure = server.url.replace('http:', 'https:');
-    expect(await api(secure, { timeoutMs: 80 }).send(message)).toEqual({ kind: 'not-sent', reason: 'tls' });
+    expect(await api(secure, { timeoutMs: 500 }).send(message)).toEqual({ kind: 'not-sent', reason: 'tls' });
+  });
+
+  it(
+    'is given up long before an answer would be, where no connection comes to stand',
+    { timeout: 30_000 },
+    async () => {
+      const server = await serve(() => undefined);
+      const secure = server.url.replace('http:', 'https:');
+      const ended = api(secure, { timeoutMs: 3_600_000, connectMs: 200 }).send(message);
+      expect(await ended).toEqual({ kind: 'not-sent', reason: 'tls' });
+    },
+  );
+
+  it('is something else than one whose answer takes its time', { timeout: 30_000 }, async () => {
+    const server = await serve((socket) => {
+      setTimeout(() => socket.write(answer(200, taken)), 400);
+    });
+    const slow = api(server.url, { timeoutMs: 20_000, connectMs: 200 }).send(message);
+    expect(await slow).toMatchObject({ kind: 'accepted' });
   });
 
   it('is not sent: dead-socket, when the kept connection was closed unseen before we wrote', async () => {
@@ -111,15 +130,15 @@ describe('a kept connection', () => {
   });
 });
 
-/** Answers once from another thread and then resets the connection while this thread stands still, as a frozen function does. */
+/** Answers once from another thread and then, when told to, resets the connection while this thread stands still, as a frozen function does. */
 async function resettingServer() {
-  const reset = new Int32Array(new SharedArrayBuffer(4));
+  const reset = new Int32Array(new SharedArrayBuffer(8));
   const worker = new Worker(
     `const { parentPort, workerData } = require('node:worker_threads');
      const server = require('node:net').createServer((socket) => {
        socket.on('error', () => undefined);
        socket.on('close', () => { Atomics.store(workerData.reset, 0, 1); Atomics.notify(workerData.reset, 0); });
-       socket.once('data', () => { socket.write(workerData.answer); setTimeout(() => socket.resetAndDestroy(), 100); });
+       socket.once('data', () => { socket.write(workerData.answer); Promise.resolve(Atomics.waitAsync(workerData.reset, 1, 0).value).then(() => socket.resetAndDestroy()); });
      });
      server.listen(0, '127.0.0.1', () => parentPort.postMessage(server.address().port));`,
     { eval: true, workerData: { reset, answer: answer(200, taken) } },
@@ -127,7 +146,11 @@ async function resettingServer() {
   const port = await new Promise((resolve) => worker.once('message', resolve));
   return {
     url: `http://127.0.0.1:${String(port)}`,
-    waitForReset: () => Atomics.wait(reset, 0, 0, 5000),
+    waitForReset: () => {
+      Atomics.store(reset, 1, 1);
+      Atomics.notify(reset, 1);
+      Atomics.wait(reset, 0, 0, 5000);
+    },
     close: () => worker.terminate(),
   };
 }

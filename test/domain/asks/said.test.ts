@@ -22,6 +22,12 @@ describe('a number as it is said', () => {
     ['-3', -3],
     ["1'240.50", 1240.5],
     ['1 240,50', 1240.5],
+    ['−5', -5],
+    ['-R$ 5', -5],
+    ['R$-5', -5],
+    ['12 EUR', 12],
+    ['brl 12', 12],
+    ['10%', 10],
   ])('%s is %d', (text, number) => {
     for (const language of ['en', 'pt_BR', 'es']) expect(saidNumber(text, language)).toBe(number);
   });
@@ -56,6 +62,15 @@ describe('a number as it is said', () => {
     '1.234,567.8',
     '1234567890123456',
     '12 or 13',
+    'I am in room 12',
+    'no, not 4820',
+    'Total - 500',
+    'ok - 1200',
+    'menos 5',
+    'less than 500',
+    '10 20',
+    'call me at 11 95550 1234',
+    '- R$ - 5',
     '1,2,3',
     '1.2.3',
     '12a',
@@ -99,6 +114,8 @@ describe('a date as it is said', () => {
     '1/0/2026',
     '2026-13-01',
     '1/1/026',
+    '24/12/0000',
+    '1899-12-31',
   ])('%s is none', (text) => {
     expect(saidDate(text)).toBeUndefined();
   });

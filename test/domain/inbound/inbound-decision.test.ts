@@ -3,6 +3,7 @@ import type { Inbound, InboundContent } from '#domain/inbound/inbound';
 import { decideInbound, type InboundCase, opensWindow, typeOf } from '#domain/inbound/inbound-decision';
 
 const noon = Date.UTC(2026, 10, 22, 12);
+const minute = 60_000;
 const offered = (record: string) => ({ record, title: record, about: 'ticket' });
 const [one, two, three] = [offered('one'), offered('two'), offered('three')];
 
@@ -47,8 +48,37 @@ describe('what an inbound means', () => {
 
   it('a list that is open already does, where it has them all', () => {
     const question = { thing: 'other', offered: [one, two] };
-    expect(decide(text, { open: [two, one], question })).toEqual({ kind: 'which', question });
-    expect(decide(text, { open: [three, one], question })).toMatchObject({ question: { thing: 'mine' } });
+    const unanswered = { question, askedAt: noon - minute, isOut: true };
+    expect(decide(text, { open: [two, one], unanswered })).toEqual({ kind: 'which', question });
+    expect(decide(text, { open: [three, one], unanswered })).toEqual({
+      kind: 'which',
+      question: { thing: 'mine', offered: [three, one], also: ['other'] },
+    });
+  });
+
+  it('a list does for a quarter of an hour, and only if it goes out', () => {
+    const question = { thing: 'other', offered: [one, two] };
+    const after = (minutes: number, isOut = true) =>
+      decide(text, {
+        open: [one, two],
+        unanswered: { question, askedAt: noon - minutes * minute, isOut },
+      });
+    expect(after(15)).toEqual({ kind: 'which', question });
+    const asked = { kind: 'which', question: { thing: 'mine', offered: [one, two] } };
+    expect(after(16)).toEqual({ ...asked, question: { ...asked.question, also: ['other'] } });
+    expect(after(1, false)).toEqual({ ...asked, question: { ...asked.question, also: ['other'] } });
+    expect(after(24 * 60 + 1)).toEqual(asked);
+  });
+
+  it('a list takes along what waits for the nine before it', () => {
+    const also = Array.from({ length: 9 }, (_, n) => `before ${n}`);
+    const question = { thing: 'other', offered: [one, two], also };
+    const unanswered = { question, askedAt: noon - 60 * minute, isOut: true };
+    expect(decide(text, { open: [one, two], unanswered })).toMatchObject({
+      question: { thing: 'mine', also: ['other', ...also.slice(0, 8)] },
+    });
+    const choice = { question: 'q', chosen: one, also };
+    expect(decide(text, { choice })).toEqual({ kind: 'chosen', question: 'q', also, chosen: one });
   });
 
   it('a choice made before stands', () => {
@@ -73,6 +103,8 @@ describe('what an inbound means', () => {
     expect(decide(sign, { about })).toEqual({ kind: 'reaction', ...about });
     expect(decide({ kind: 'edit', of: 'w' }, { about })).toEqual({ kind: 'amendment', ...about });
     expect(decide({ kind: 'revoke', of: 'w' }, { about })).toEqual({ kind: 'amendment', ...about });
+    const notice = { kind: 'unknown', type: 'system.customer_identity_changed' } as const;
+    expect(decide(notice, { open: [one] })).toEqual({ kind: 'heard', meaning: 'aside' });
     for (const content of [sign, { kind: 'edit', of: 'w' }, { kind: 'revoke', of: 'w' }] as const)
       expect(decide(content)).toEqual({ kind: 'heard', meaning: 'aside' });
   });
@@ -91,5 +123,7 @@ describe('an inbound', () => {
     expect(opensWindow({ kind: 'edit', of: 'w' })).toBe(false);
     expect(opensWindow({ kind: 'revoke', of: 'w' })).toBe(false);
     expect(opensWindow({ kind: 'identity', change: 'number' })).toBe(false);
+    expect(opensWindow({ kind: 'unknown', type: 'system.customer_identity_changed' })).toBe(false);
+    expect(opensWindow({ kind: 'unknown', type: 'hologram' })).toBe(true);
   });
 });

@@ -1,7 +1,15 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { contentFault } from '#domain/outbound/check-outbound';
-import { choiceId, mostListed, offeredParameters, parseChoice, whichList } from '#domain/inbound/which-list';
+import {
+  choiceId,
+  mostListed,
+  offeredParameters,
+  parseChoice,
+  rowOf,
+  whichList,
+} from '#domain/inbound/which-list';
+import { formatRef } from '#domain/ref';
 
 const question = 'q'.repeat(16);
 const recordId = fc.integer().map((n) => String(Math.abs(n)).padStart(22, '0'));
@@ -22,7 +30,7 @@ describe('the list that asks which record is meant', () => {
         expect(contentFault(list)).toBeUndefined();
         const rows = list.sections.flatMap((section) => section.rows);
         const chosen = rows.map(({ id }) => parseChoice(id));
-        expect(chosen).toEqual([...all.map(({ record }) => ({ question, record })), { question }]);
+        expect(chosen).toEqual([...all.map(({ record }) => ({ question, row: record })), { question }]);
       }),
     );
   });
@@ -40,5 +48,18 @@ describe('the list that asks which record is meant', () => {
 
   it('has rows whose ids are read back', () => {
     expect(parseChoice(choiceId({ question }))).toEqual({ question });
+  });
+
+  it('has a row for each ask, also where two are about one record', () => {
+    const record = 'r'.repeat(22);
+    const asks = ['a', 'b'].map((letter) => {
+      const ref = formatRef({ record, slice: 0, at: 1, message: letter.repeat(16) });
+      return { record, title: 't', about: letter, further: { ref, choice: 'c', question: 'reason' } };
+    });
+    const list = whichList({ event: question, parameters: offeredParameters(asks) }, 'en');
+    const [rows = []] = list.sections.map((section) => section.rows);
+    expect(rows.map(({ id }) => parseChoice(id)?.row)).toEqual([...asks.map(rowOf), undefined]);
+    expect(rows.map(({ description }) => description)).toEqual(['a', 'b', undefined]);
+    expect(contentFault(list)).toBeUndefined();
   });
 });

@@ -10,6 +10,7 @@ const hour = 60 * minute;
 const later = (ms: number, change: Partial<DoubtKnowledge> = {}): DoubtKnowledge => ({
   facts: [],
   heartbeat: undefined,
+  silence: undefined,
   now: claimed + ms,
   ...change,
 });
@@ -93,6 +94,43 @@ describe('a doubt', () => {
     });
     expect(decideDoubt(message, later(24 * hour - 1)).kind).toBe('look-later');
     expect(decideDoubt(message, later(24 * hour))).toEqual({ kind: 'give-up' });
+  });
+
+  describe('whose second attempt fell into a silence of its number', () => {
+    const unsure = inDoubt({ unsure: true });
+    const silence = { since: claimed, last: claimed, calls: 3, thing: 'm'.repeat(16) };
+    const resent = (times: number) =>
+      Array.from({ length: times }, (_, index): RecordFact => {
+        const about = { ...placeOf(inDoubt()), attempt: index + 1, notedAt: claimed };
+        return { kind: 'resent', ...about, reason: 'resent-unsure' };
+      });
+    const again = { kind: 'resend', reason: 'resent-unsure' };
+
+    it('is sent again when the number is heard again', () => {
+      const over = { ...silence, calls: 0, heardAt: claimed + 1 };
+      expect(decideDoubt(unsure, later(10 * minute, { silence: over }))).toEqual(again);
+      const before = { ...over, since: claimed - 2, heardAt: claimed - 1 };
+      expect(decideDoubt(unsure, later(hour, { silence: before })).kind).toBe('look-later');
+      const after = { ...silence, since: claimed + 1 };
+      expect(decideDoubt(unsure, later(hour, { silence: after })).kind).toBe('look-later');
+    });
+
+    it('is looked at each ten minutes while it is not, and sent again after half an hour, three times in all', () => {
+      const known = (ms: number, times: number) => later(ms, { silence, facts: resent(times) });
+      expect(decideDoubt(unsure, known(10 * minute, 1))).toEqual({
+        kind: 'look-later',
+        dueAt: claimed + 20 * minute,
+      });
+      expect(decideDoubt(unsure, known(30 * minute, 1))).toEqual(again);
+      expect(decideDoubt(unsure, known(30 * minute, 2))).toEqual(again);
+      expect(decideDoubt(unsure, known(30 * minute, 3)).kind).toBe('look-later');
+      expect(decideDoubt(unsure, known(24 * hour, 3)).kind).toBe('give-up');
+    });
+
+    it('stays alone where its route would rather have none than two', () => {
+      const held = inDoubt({ unsure: true, whenInDoubt: 'hold' });
+      expect(decideDoubt(held, later(hour, { silence })).kind).toBe('look-later');
+    });
   });
 
   it('is not sent again after ten of them, whatever is heard', () => {

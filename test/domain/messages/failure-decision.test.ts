@@ -35,7 +35,7 @@ describe('after a failure that came as a status, a message', () => {
   it.each([
     ['a fault of the moment', 131_016, 1_000],
     ['a limit that lasts for minutes', 131_057, minute],
-    ['one message too many for its person', 131_056, 1_000],
+    ['the pause of its template', 132_015, 15 * minute],
   ])('waits after %s', (_, code, wait) => {
     const dueAt = claimed + minute + wait;
     expect(decide(code)).toMatchObject({ kind: 'again', next: { status: 'waiting', code, dueAt } });
@@ -53,17 +53,33 @@ describe('after a failure that came as a status, a message', () => {
     [131_026, 'undeliverable'],
     [131_049, 'undeliverable'],
     [131_050, 'opted-out'],
-    [132_015, 'template-not-approved'],
+    [132_016, 'template-not-approved'],
     [131_009, 'rejected-by-meta'],
     [999_999, 'rejected-by-meta'],
   ])('has failed for good by %d: %s', (code, reason) => {
     expect(decide(code)).toEqual({ kind: 'final', reason });
   });
 
-  it('has failed for good where Meta names no code, and after five attempts', () => {
+  it('has failed for good where Meta names no code, and after eight attempts', () => {
     expect(decide(undefined)).toEqual({ kind: 'final' });
-    const fifth = { attempt: 5, facts: [aStatus('failed', 5)] };
-    expect(decide(131_016, { ...accepted, attempt: 5 }, fifth)).toEqual({ kind: 'final' });
+    const eighth = { attempt: 8, facts: [aStatus('failed', 8)] };
+    expect(decide(131_016, { ...accepted, attempt: 8 }, eighth)).toEqual({ kind: 'final' });
+    const seventh = { attempt: 7, facts: [aStatus('failed', 7)] };
+    expect(decide(131_016, { ...accepted, attempt: 7 }, seventh).kind).toBe('again');
+  });
+
+  it('takes its place among those to its person, however often it was one too many', () => {
+    expect(decide(131_056)).toEqual({ kind: 'in-line', pause: 1_000 });
+    const ninth = { attempt: 9, facts: [aStatus('failed', 9)] };
+    expect(decide(131_056, { ...accepted, attempt: 9 }, ninth)).toEqual({ kind: 'in-line', pause: 900_000 });
+  });
+
+  it('is not given up for what its account is refused, however often', () => {
+    const ninth = { attempt: 9, facts: [aStatus('failed', 9)] };
+    expect(decide(131_042, { ...accepted, attempt: 9 }, ninth)).toMatchObject({
+      kind: 'again',
+      stop: 131_042,
+    });
   });
 
   it('is left where the failure is not the last word about it', () => {

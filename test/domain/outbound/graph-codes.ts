@@ -2,6 +2,7 @@ type Course =
   | `again after ${number} s`
   | `again after ${number} s, ${number} times in all`
   | 'wait-person'
+  | 'wait-template'
   | 'stop-number'
   | 'opted-out'
   | 'undeliverable'
@@ -14,7 +15,7 @@ type Course =
  */
 export const codes: readonly (readonly [code: number, says: string, course: Course])[] = [
   [0, 'authentication failed', 'stop-number'],
-  [1, 'unknown or invalid request, or a fault of the server', 'again after 1 s, 5 times in all'],
+  [1, 'unknown or invalid request, or a fault of the server', 'again after 1 s, 8 times in all'],
   [2, 'service temporarily down', 'again after 1 s'],
   [3, 'capability missing', 'stop-number'],
   [4, 'limit of the app’s calls', 'again after 60 s'],
@@ -32,7 +33,7 @@ export const codes: readonly (readonly [code: number, says: string, course: Cour
   [130429, 'throughput of the number', 'again after 1 s'],
   [130472, 'recipient in an experiment', 'undeliverable'],
   [130497, 'country not allowed', 'undeliverable'],
-  [131000, 'something went wrong', 'again after 1 s, 5 times in all'],
+  [131000, 'something went wrong', 'again after 1 s, 8 times in all'],
   [131005, 'access denied', 'stop-number'],
   [131008, 'parameter missing', 'rejected-by-meta'],
   [131009, 'parameter value', 'rejected-by-meta'],
@@ -70,7 +71,7 @@ export const codes: readonly (readonly [code: number, says: string, course: Cour
   [132007, 'policy of templates', 'rejected-by-meta'],
   [132008, 'parameter invalid', 'rejected-by-meta'],
   [132012, 'format of a parameter', 'rejected-by-meta'],
-  [132015, 'template paused', 'template-not-approved'],
+  [132015, 'template paused', 'wait-template'],
   [132016, 'template disabled', 'template-not-approved'],
   [132018, 'text of a parameter', 'rejected-by-meta'],
   [132068, 'flow blocked', 'rejected-by-meta'],

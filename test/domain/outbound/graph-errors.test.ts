@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { backoff, waitAfter } from '#domain/messages/backoff';
-import { meaningOf } from '#domain/outbound/graph-errors';
+import { meaningOf, troubleOf } from '#domain/outbound/graph-errors';
 import { codes } from './graph-codes.ts';
 
 interface Given {
@@ -11,7 +11,7 @@ interface Given {
 
 function attempts(code: number, { httpStatus = 400, transient = false, ...more }: Given = {}): string[] {
   const error = { kind: 'error', code, httpStatus, transient, ...more } as const;
-  return [1, 2, 3, 4, 5, 6].map((attempt) => {
+  return [1, 2, 3, 4, 5, 6, 7, 8, 9].map((attempt) => {
     const meaning = meaningOf(error, { attempt, content: 'template' });
     return meaning.means === 'give-up' ? meaning.reason : meaning.means;
   });
@@ -47,8 +47,16 @@ describe('a Graph error', () => {
     });
   });
 
+  it('tells of the others where Meta is unwell as a whole, or may be', () => {
+    for (const code of [2, 4, 80_007, 131_016]) expect(troubleOf({ code, httpStatus: 400 })).toBe('surely');
+    for (const code of [1, 131_000]) expect(troubleOf({ code })).toBe('perhaps');
+    expect(troubleOf({ code: 999_999, httpStatus: 503 })).toBe('perhaps');
+    expect(troubleOf({ code: 999_999, httpStatus: 400 })).toBeUndefined();
+    for (const code of [190, 130_429, 131_026, 131_056]) expect(troubleOf({ code })).toBeUndefined();
+  });
+
   it('with a code that nobody knows is tried again a few times where the server failed, else not', () => {
-    const few = 'again after 1 s, 5 times in all';
+    const few = 'again after 1 s, 8 times in all';
     expect(courseOf(999_999)).toBe('rejected-by-meta');
     expect(courseOf(999_999, { transient: true })).toBe(few);
     expect(courseOf(999_999, { httpStatus: 503 })).toBe(few);
@@ -77,6 +85,11 @@ describe('the wait after a refused attempt', () => {
   it('is 4^n seconds for one person’s limit', () => {
     const waits = [1, 2, 3].map((attempt) => waitAfter({ code: 131056, means: 'wait-person', attempt }));
     expect(waits).toEqual([1000, 4000, 16_000]);
+  });
+
+  it('is a quarter of an hour for a paused template, after which its news may have come', () => {
+    const waits = [1, 9].map((attempt) => waitAfter({ code: 132015, means: 'wait-template', attempt }));
+    expect(waits).toEqual([900_000, 900_000]);
   });
 
   it('is a minute where the number is stopped, which then decides when it is tried', () => {

@@ -23,7 +23,10 @@ describe('the state of a template', () => {
     ['PAUSED', 'paused', true],
     ['DISABLED', 'unusable', true],
     ['REJECTED', 'unusable', true],
-    ['DELETED', 'unusable', false],
+    ['ARCHIVED', 'unusable', true],
+    ['PENDING_DELETION', 'unusable', true],
+    ['DELETED', 'unusable', true],
+    ['UNARCHIVED', 'usable', false],
   ] as const)('after %s is %s', (to, state, forOperators) => {
     expect(templateStateOf(news({ to }))).toEqual({ template: 't', language: 'pt_BR', state, since: 7 });
     expect(isForOperators(news({ to }))).toBe(forOperators);

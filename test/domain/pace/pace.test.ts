@@ -9,7 +9,6 @@ import {
   resumed,
   withBacklog,
   withoutBacklog,
-  slowedDown,
   stopped,
   type Wanted,
 } from '#domain/pace/pace';
@@ -41,11 +40,26 @@ describe('the pace of a number', () => {
     expect(slots({ nextAt: now + horizon, urgentAt: 0 }).slots).toEqual([now + horizon]);
   });
 
-  it('gives an urgent message its moment now, and pushes the others back by it', () => {
-    const busy = { nextAt: now + 5_000, urgentAt: 0 };
+  it('gives an urgent message the first moment that is free, where the normal lane has to wait', () => {
+    const busy = { nextAt: now + horizon + 100, urgentAt: 0 };
     const { slots: moments, pace } = slots(busy, { lane: 'urgent' });
-    expect(moments).toEqual([now]);
+    expect(moments).toEqual([now + horizon + 100]);
     expect(pace.nextAt).toBeCloseTo(busy.nextAt + intervalOf(80));
+    expect(reserve(busy, wanted)).toEqual({ kind: 'wait', until: now + 100 });
+  });
+
+  it.each([
+    [80, 250],
+    [160, 500],
+    [1000, horizon],
+  ])('keeps the normal lane close while urgent messages come, at %d a second', (perSecond, ahead) => {
+    const nextAt = now + ahead;
+    for (const urgentAt of [now + 1_000, now - 1_999]) {
+      expect(slots({ nextAt, urgentAt }, { perSecond }).slots).toEqual([nextAt]);
+      const further = { nextAt: nextAt + 1, urgentAt };
+      expect(reserve(further, { ...wanted, perSecond })).toEqual({ kind: 'wait', until: now + 1 });
+    }
+    expect(slots({ nextAt: now + horizon, urgentAt: now - 2_000 }, { perSecond }).slots).toHaveLength(1);
   });
 
   it('keeps urgent messages apart from each other too', () => {
@@ -56,7 +70,11 @@ describe('the pace of a number', () => {
 
   it('never takes more in a second than the number may send, whoever asks for however many', () => {
     const asks = fc.array(
-      fc.record({ later: fc.integer({ min: 0, max: 400 }), count: fc.integer({ min: 1, max: 10 }) }),
+      fc.record({
+        later: fc.integer({ min: 0, max: 400 }),
+        count: fc.integer({ min: 1, max: 10 }),
+        lane: fc.constantFrom('normal' as const, 'urgent' as const),
+      }),
       { minLength: 1, maxLength: 60 },
     );
     fc.assert(
@@ -64,9 +82,9 @@ describe('the pace of a number', () => {
         let pace: Pace = freshPace;
         let clock = now;
         const taken: number[] = [];
-        for (const { later, count } of all) {
+        for (const { later, count, lane } of all) {
           clock += later;
-          const outcome = reserve(pace, { count, lane: 'normal', perSecond, now: clock });
+          const outcome = reserve(pace, { count, lane, perSecond, now: clock });
           if (outcome.kind !== 'reserved') continue;
           pace = outcome.pace;
           taken.push(...outcome.slots);
@@ -80,19 +98,17 @@ describe('the pace of a number', () => {
     );
   });
 
-  it('is not stopped for long by a worker whose clock is ahead', () => {
-    const hour = 3_600_000;
-    const wrong = { nextAt: now + hour, urgentAt: now + hour };
-    expect(reserve(wrong, wanted)).toEqual({ kind: 'wait', until: now + 30_000 - horizon });
-    const { slots: moments, pace } = slots(wrong, { lane: 'urgent' });
-    expect(moments).toEqual([now + 30_000]);
-    expect(pace.nextAt).toBeLessThan(now + 31_000);
-  });
-
-  it('lets nobody go for a second after Meta said that it was too fast', () => {
-    expect(slowedDown(freshPace, now).nextAt).toBe(now + 1000);
-    expect(slowedDown({ nextAt: now + 4000, urgentAt: 0 }, now).nextAt).toBe(now + 4000);
-  });
+  it.each(['normal', 'urgent'] as const)(
+    'is not stopped by a worker of the %s lane whose clock is an hour ahead',
+    (lane) => {
+      const wrong = slots(freshPace, { lane, now: now + 3_600_000 }).pace;
+      for (const other of ['normal', 'urgent'] as const) {
+        const { slots: moments, pace } = slots(wrong, { lane: other });
+        expect(moments).toEqual([now + horizon]);
+        expect(slots(pace, { lane: 'urgent' }).slots).toEqual([Math.ceil(now + horizon + intervalOf(80))]);
+      }
+    },
+  );
 });
 
 describe('the breaker of a number', () => {

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { consentWord } from '#domain/people/consent-word';
+import { consentWord, wordsToSay } from '#domain/people/consent-word';
 import { consentWords } from '#domain/people/consent-words';
 
 const stop = { kind: 'stop', all: false };
@@ -51,19 +51,43 @@ describe('a word of consent', () => {
     expect(consentWord('baja', { language: 'ja' })).toBeUndefined();
   });
 
-  it('is what the workspace says, in place of what is built in for the language', () => {
+  it('is what the workspace says, list by list, in place of what is built in for the language', () => {
     const words = { es: { stop: ['no más'], start: ['sí'] }, pt_BR: { stopAll: ['chega'] } };
     expect(consentWord('NO MAS', { language: 'es', words })).toEqual(stop);
     expect(consentWord('sí.', { language: 'es_MX', words })).toEqual(start);
     expect(consentWord('baja', { language: 'es', words })).toBeUndefined();
     expect(consentWord('stop', { language: 'es', words })).toEqual(stop);
     expect(consentWord('Chega!', { language: 'pt_BR', words })).toEqual(stopAll);
-    expect(consentWord('sair', { language: 'pt_BR', words })).toBeUndefined();
+    expect(consentWord('sair tudo', { language: 'pt_BR', words })).toBeUndefined();
+    expect(consentWord('sair', { language: 'pt_BR', words })).toEqual(stop);
+    expect(consentWord('voltar', { language: 'pt_BR', words })).toEqual(start);
+    expect(consentWord('baja todo', { words })).toEqual(stopAll);
+    expect(consentWord('baja', { words })).toBeUndefined();
     expect(consentWord('sair', { language: 'pt_PT', words })).toEqual(stop);
   });
 
   it('stops where it is in both lists', () => {
     expect(consentWord('fim', { words: { pt: { stop: ['fim'], start: ['fim'] } } })).toEqual(stop);
+  });
+
+  it.each(['en', 'pt_BR', 'pt_PT', 'es', 'es_MX', 'fr', 'de', 'ja'])(
+    'that people of %s are told of does what they are told',
+    (language) => {
+      for (const words of [{}, { es: { stop: ['no más avisos'], start: ['quiero avisos'] } }]) {
+        const said = new Map(wordsToSay(language, words));
+        const means = (name: string) => consentWord(said.get(name) ?? '', { language, words });
+        expect([means('stop'), means('stop_all'), means('start')]).toEqual([stop, stopAll, start]);
+      }
+    },
+  );
+
+  it('is told of in capitals, where those are the same word', () => {
+    expect(wordsToSay('pt_BR')).toEqual([
+      ['stop', 'SAIR'],
+      ['stop_all', 'SAIR TUDO'],
+      ['start', 'VOLTAR'],
+    ]);
+    expect(wordsToSay('de', { de: { stop: ['schließen'] } })[0]).toEqual(['stop', 'schließen']);
   });
 
   it('is never found in a longer text', () => {

@@ -3,6 +3,7 @@ import { decideIdentity, refuseIdentity } from '#domain/people/identity-decision
 import { learnNames, newNames, withNames } from '#domain/people/learn-names';
 import type { Person } from '#domain/people/person';
 import { Phone } from '#domain/people/phone';
+import { recipientOf } from '#domain/outbound/recipient';
 import { senderNames } from '#domain/people/sender-names';
 
 const noon = Date.UTC(2026, 10, 21, 12);
@@ -118,10 +119,38 @@ describe('another number', () => {
     expect(decideIdentity(known, respelt).change.person.waIds).toEqual(['5511987654321', '351912345678']);
   });
 
-  it('that is not told leaves the number, as far as anybody knows', () => {
-    const { person } = decideIdentity(known, { ...changed, old: {}, next: {} }).change;
-    expect(person).toEqual(known);
-    expect(decideIdentity(known, { ...changed, next: {} }).change.person).toEqual(known);
+  it('that is not told leaves nobody to write to by the old one', () => {
+    const { waIds: _, phone: left, ...numberless } = known;
+    const silent = decideIdentity(known, { ...changed, old: {}, next: {} }).change;
+    expect(silent.person).toEqual({ ...numberless, leftPhone: left });
+    expect(silent.person.leftPhone?.reveal()).toBe('+5511987654321');
+    expect(silent.facts[0]).toMatchObject({ phone: 'left' });
+    expect(decideIdentity(known, { ...changed, next: {} }).change.person).toEqual({
+      ...numberless,
+      waIds: ['351912345678'],
+      leftPhone: left,
+    });
+    expect(recipientOf(silent.person)).toEqual({ bsuid: 'BR.old' });
+  });
+
+  it('that is told without the old one takes the place of the phone', () => {
+    const { person } = decideIdentity(known, { ...changed, old: { userId: 'BR.old' } }).change;
+    expect(person.phone?.reveal()).toBe(`+${next}`);
+    expect([person.waIds, person.userIds]).toEqual([[next], ['BR.new']]);
+    expect(decideIdentity(known, { ...changed, next: { waId: '1' } }).change.facts[0].kind).toBe(
+      'identity-changed',
+    );
+  });
+
+  it('is theirs again when they write from it, unless they have another phone by then', () => {
+    const { person } = decideIdentity(known, { ...changed, next: { userId: 'BR.new' } }).change;
+    const back = withNames(person, { waId: old });
+    expect(back.phone?.reveal()).toBe('+5511987654321');
+    expect(back).not.toHaveProperty('leftPhone');
+    const moved = withNames(decideIdentity(known, changed).change.person, { waId: old });
+    expect(moved.phone?.reveal()).toBe(`+${next}`);
+    expect(moved).not.toHaveProperty('leftPhone');
+    expect(withNames(person, { waId: next }).leftPhone).toBe(person.leftPhone);
   });
 
   it('of somebody else is not taken', () => {
@@ -140,6 +169,15 @@ describe('another user id', () => {
     next: { userId: 'BR.new' },
     ...about,
   } as const;
+
+  it('without a number leaves the phone, which is the old one for all that anybody knows', () => {
+    const phone = Phone.parse('+5511987654321');
+    const known = ana({ ...(phone && { phone }), waIds: ['551187654321'], userIds: ['BR.old'] });
+    const { person, facts } = decideIdentity(known, changed).change;
+    expect(recipientOf(person)).toEqual({ bsuid: 'BR.new' });
+    expect(person).not.toHaveProperty('waIds');
+    expect(facts[0]).toMatchObject({ change: 'user-id', phone: 'left' });
+  });
 
   it('takes the place of the old one', () => {
     const { person } = decideIdentity(ana({ userIds: ['BR.old'] }), changed).change;

@@ -20,7 +20,7 @@ function send(change: Partial<TemplateContent> = {}) {
     version: 'v25.0',
     phoneNumberId: '106540352242922',
     token: 'good-token',
-    timeoutMs: 300,
+    timeoutMs: 1_000,
   });
   return adapter.send({
     to,

@@ -16,7 +16,7 @@ async function seen(): Promise<string> {
       method: 'POST',
       headers: { authorization: 'Bearer good-token' },
       body: JSON.stringify(sendBody()),
-      signal: AbortSignal.timeout(800),
+      signal: AbortSignal.timeout(2_000),
     });
     const text = await response.text();
     return `${response.status} ${isJson(text) ? 'json' : 'no json'}`;

@@ -16,7 +16,7 @@ export async function graph(simulator: Simulator, call: string, body?: unknown):
     method,
     headers: { authorization: 'Bearer good-token', 'content-type': 'application/json' },
     ...(body !== undefined && { body: JSON.stringify(body) }),
-    signal: AbortSignal.timeout(5_000),
+    signal: AbortSignal.timeout(20_000),
   });
   return { status: response.status, body: await response.json() };
 }
@@ -37,7 +37,7 @@ export async function control(simulator: Simulator, call: string, body?: unknown
   const response = await fetch(`${simulator.url}/_simulator/${name}`, {
     method,
     ...(body !== undefined && { body: JSON.stringify(body) }),
-    signal: AbortSignal.timeout(5_000),
+    signal: AbortSignal.timeout(20_000),
   });
   return { status: response.status, body: await response.json() };
 }

@@ -51,8 +51,22 @@ describe('one number', () => {
   it('sends 80 a second, another as many as it may', async () => {
     expect(await burst(82, (n) => ({ to: phone(n) }))).toEqual({ taken: 80, refused: [130429] });
     expect(await burst(22, (n) => ({ to: phone(n) }), other)).toEqual({ taken: 20, refused: [130429] });
-    now += 500;
-    expect(await burst(41, (n) => ({ to: phone(n) }))).toEqual({ taken: 40, refused: [130429] });
+    now += 999;
+    expect(await burst(1, (n) => ({ to: phone(n) }))).toEqual({ taken: 0, refused: [130429] });
+    now += 1;
+    expect(await burst(81, (n) => ({ to: phone(n) }))).toEqual({ taken: 80, refused: [130429] });
+  });
+
+  it('sends no more than that within any second, and what people write to it counts', async () => {
+    const taken: number[] = [];
+    for (let turn = 0; turn < 5; turn += 1) {
+      taken.push((await burst(30, (n) => ({ to: phone(n) }))).taken);
+      now += 300;
+    }
+    expect(taken).toEqual([30, 30, 20, 0, 30]);
+    now += 2_000;
+    for (let said = 0; said < 10; said += 1) simulator.phone(ana).writes('On my way');
+    expect(await burst(82, (n) => ({ to: phone(n) }))).toEqual({ taken: 70, refused: [130429] });
   });
 
   it('sends more after an upgrade', async () => {

@@ -83,15 +83,15 @@ export async function post(simulator: Simulator, body: unknown, token = 'good-to
     method: 'POST',
     headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json' },
     body: typeof body === 'string' ? body : JSON.stringify(body),
-    signal: AbortSignal.timeout(5_000),
+    signal: AbortSignal.timeout(20_000),
   });
 }
 
-/** Polls until the question is answered with yes. Throws after five seconds. */
+/** Polls until the question is answered with yes. Throws after twenty seconds. */
 export async function until(question: () => boolean | Promise<boolean>): Promise<void> {
-  const end = Date.now() + 5_000;
+  const end = performance.now() + 20_000;
   while (!(await question())) {
-    if (Date.now() > end) throw new Error('waited five seconds in vain');
+    if (performance.now() > end) throw new Error('waited twenty seconds in vain');
     await new Promise((resolve) => setTimeout(resolve, 10));
   }
 }

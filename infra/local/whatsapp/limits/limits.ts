@@ -1,5 +1,6 @@
 import type { Refusal } from '../graph/graph-answer.ts';
 import type { Tier } from '../account/account-event.ts';
+import { perSecond } from './per-second.ts';
 import { movingSet, spacing } from './spacing.ts';
 
 const day = 86_400_000;
@@ -38,11 +39,11 @@ export function limits(settings: Partial<LimitSettings> = {}) {
   let current: LimitSettings = { tier: 'TIER_UNLIMITED', pair: true, managementPerHour: 5_000, ...settings };
   const pairs = spacing({ burst: 45, everyMs: 6_000 });
   const contacted = movingSet(day);
-  const lanes = new Map<string, { readonly rate: number; readonly lane: ReturnType<typeof spacing> }>();
-  const laneOf = ({ number, throughput }: Sending) => {
+  const lanes = new Map<string, { readonly rate: number; readonly lane: ReturnType<typeof perSecond> }>();
+  const laneOf = ({ number, throughput }: Pick<Sending, 'number' | 'throughput'>) => {
     const known = lanes.get(number);
     if (known?.rate === throughput) return known.lane;
-    const lane = spacing({ burst: throughput, everyMs: 1_000 / throughput });
+    const lane = perSecond(throughput);
     lanes.set(number, { rate: throughput, lane });
     return lane;
   };
@@ -57,7 +58,7 @@ export function limits(settings: Partial<LimitSettings> = {}) {
       const { number, waId, windowOpen } = send;
       const lane = laneOf(send);
       const pair = `${number}/${waId}`;
-      if (!lane.allows(number, now))
+      if (!lane.allows(now))
         return { code: 130429, details: `throughput: ${send.throughput} messages a second` };
       if (current.pair && !pairs.allows(pair, now))
         return { code: 131056, details: 'too many messages to this user' };
@@ -65,10 +66,14 @@ export function limits(settings: Partial<LimitSettings> = {}) {
       if (counts && contacted.size(now) >= tierSizes[current.tier]) {
         return { code: 131048, details: `messaging limit: ${current.tier}` };
       }
-      lane.take(number, now);
+      lane.take(now);
       pairs.take(pair, now);
       if (!windowOpen) contacted.add(waId, now);
       return undefined;
+    },
+    /** A message to the number, which is never refused, takes a place of those that it sends. */
+    heard(by: Pick<Sending, 'number' | 'throughput'>, now: number): void {
+      laneOf(by).take(now);
     },
     /** Counts a call that manages the account, in hours of the clock. */
     takeManagement(now: number): Refusal | undefined {

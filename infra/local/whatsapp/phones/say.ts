@@ -10,12 +10,15 @@ export function say(
 ): string {
   const { state, ids } = world;
   const id = ids.inboundId(state.inbox.size() + 1, waId);
+  const to = numberFor(world, waId, {
+    ...(number !== undefined && { number }),
+    ...(quoting !== undefined && { quoting }),
+  });
+  const { throughput = 80 } = world.numbers.find(to) ?? {};
+  world.limits.heard({ number: to, throughput }, world.now());
   state.receive({
     id,
-    number: numberFor(world, waId, {
-      ...(number !== undefined && { number }),
-      ...(quoting !== undefined && { quoting }),
-    }),
+    number: to,
     waId,
     at,
     said,

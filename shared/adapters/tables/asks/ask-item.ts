@@ -24,7 +24,7 @@ const state = json(
     z.object({
       kind: z.literal('cancelled'),
       at: z.number(),
-      reason: z.enum(['record-closed', 'ended']),
+      reason: z.enum(['record-closed', 'ended', 'undecidable']),
       dueAt,
     }),
   ]),

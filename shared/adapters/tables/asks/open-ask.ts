@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import type { Ask } from '#domain/asks/ask';
+import { takenOver } from '#domain/asks/taken-over';
 import type { AskPlanned } from '#domain/facts/ask-fact';
 import type { AskPlace } from '#ports/asks';
 import type { Versioned } from '#ports/records';
@@ -9,7 +10,7 @@ import type { Seal } from '../facts/seal.ts';
 import { putOf, readFact } from '../facts/stored-fact.ts';
 import { askOfRouteKey } from '../store/keys.ts';
 import { putAt } from '../store/put-at.ts';
-import type { Store } from '../store/store.ts';
+import type { Item, Store } from '../store/store.ts';
 import { readBack } from '../store/stored.ts';
 import { askItem } from './ask-item.ts';
 
@@ -48,16 +49,40 @@ async function tryToOpen(
   const item = await store.get('state', key);
   const newest = item && readBack(newestShape, item);
   const standing = newest && (await find({ record: ask.record, id: newest.ask }));
-  const isAsked = standing?.value.state.kind === 'open' && standing.value.id !== ask.id;
-  if (isAsked && !again) {
-    const plan = { kind: 'refused', reason: 'already-asked', standing: standing.value.id } as const;
-    return putFact({ ...fact, plan }, store, seal);
-  }
+  if (standing !== undefined && isInTheWay(standing.value, ask) && !again)
+    return refuse({ ask, fact }, standing, { store, seal });
   const pointer = putAt({ ...key, ask: ask.id }, newest?.version ?? 0);
   const outcome = await store.put(putOf(fact, seal), putAt(askItem(ask), 0), pointer);
   if (outcome.kind === 'written') return fact;
-  const before = outcome.standing[0] ?? (await store.get('ledger', placeOf(fact)));
+  return whatStands(fact, outcome.standing[0], { store, seal });
+}
+
+async function whatStands(
+  fact: AskPlanned,
+  found: Item | undefined,
+  { store, seal }: Pick<Means, 'store' | 'seal'>,
+): Promise<AskPlanned | undefined> {
+  const before = found ?? (await store.get('ledger', placeOf(fact)));
   return before && readFact(askPlannedShape, before, seal);
+}
+
+/** The ask that stands goes on, and calls back whoever waits now. Undefined where it was answered at the same time. */
+async function refuse(
+  { ask, fact }: Pick<Opening, 'ask' | 'fact'>,
+  { value, version }: Versioned<Ask>,
+  { store, seal }: Pick<Means, 'store' | 'seal'>,
+): Promise<AskPlanned | undefined> {
+  const refused = { kind: 'refused', reason: 'already-asked', standing: value.id } as const;
+  const moved = takenOver(value, ask);
+  if (moved === undefined) return putFact({ ...fact, plan: refused }, store, seal);
+  const noted: AskPlanned = { ...fact, plan: { ...refused, callback: true } };
+  const outcome = await store.put(putOf(noted, seal), putAt(askItem(moved), version));
+  return outcome.kind === 'written' ? noted : whatStands(fact, outcome.standing[0], { store, seal });
+}
+
+/** One whose time is over is not, though the sweep may not have closed it yet. */
+function isInTheWay(standing: Ask, { id, at }: Ask): boolean {
+  return standing.state.kind === 'open' && standing.id !== id && at < standing.deadline;
 }
 
 async function putFact(fact: AskPlanned, store: Store, seal: Seal): Promise<AskPlanned> {

@@ -23,7 +23,12 @@ export const askPlannedShape = z.object({
       of: z.number(),
       deadline: z.number(),
     }),
-    z.object({ kind: z.literal('refused'), reason: z.literal('already-asked'), standing: z.string() }),
+    z.object({
+      kind: z.literal('refused'),
+      reason: z.literal('already-asked'),
+      standing: z.string(),
+      callback: z.exactOptional(z.literal(true)),
+    }),
   ]),
 });
 
@@ -61,7 +66,7 @@ export const askClosedShape = z.object({
   of: kind,
   mode,
   as: z.enum(['expired', 'cancelled']),
-  reason: z.exactOptional(z.enum(['record-closed', 'ended'])),
+  reason: z.exactOptional(z.enum(['record-closed', 'ended', 'undecidable'])),
   deadline: z.number(),
   notedAt: z.number(),
   tally,

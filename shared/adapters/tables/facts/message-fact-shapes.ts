@@ -17,7 +17,7 @@ export const refused = z.object({
   code: z.number(),
   subcode: z.exactOptional(z.number()),
   httpStatus: z.exactOptional(z.number()),
-  means: z.enum(['retry', 'wait-person', 'use-template', 'give-up', 'stop-number']),
+  means: z.enum(['retry', 'wait-person', 'use-template', 'wait-template', 'give-up', 'stop-number']),
   reason: z.exactOptional(endReason),
 });
 

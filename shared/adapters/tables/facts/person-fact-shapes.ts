@@ -10,8 +10,7 @@ const consentChanged = z.object({
   scope: z.enum(['all', 'category', 'marketing']),
   category: z.exactOptional(z.string()),
   saidAt: z.exactOptional(z.number()),
-  source: z.string(),
-  by: z.exactOptional(z.string()),
+  source: z.enum(['whatsapp', 'whatsapp-error', 'whatsapp-settings', 'company']),
   digest: z.exactOptional(z.string()),
 });
 
@@ -43,7 +42,7 @@ const identityChanged = z.object({
   ...ofPerson,
   kind: z.literal('identity-changed'),
   change: z.enum(['number', 'user-id']),
-  phone: z.enum(['followed', 'kept']),
+  phone: z.enum(['followed', 'left', 'kept']),
 });
 
 const personErased = z.object({

@@ -85,6 +85,8 @@ const plan = z.discriminatedUnion('kind', [
     reason: z.enum([
       'unknown-person',
       'excepted',
+      'excepts-nobody',
+      'undecidable',
       'absent',
       'already-asked',
       'duplicate',

@@ -50,7 +50,7 @@ const templateNews = z.object({
 const foreignUpdate = z.object({
   ...ofNumber,
   kind: z.literal('foreign-update'),
-  reason: z.enum(['number-unknown', 'test-payload', 'field-unknown', 'message-unknown']),
+  reason: z.enum(['number-unknown', 'test-payload', 'field-unknown', 'group-message', 'message-unknown']),
   id: z.string(),
   seenAt: z.number(),
 });

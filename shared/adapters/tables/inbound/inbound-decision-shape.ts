@@ -3,7 +3,13 @@ import { inboundShape } from './inbound-shape.ts';
 
 /** What was decided about an inbound, as it is read back. */
 
-const offered = z.object({ record: z.string(), title: z.string(), about: z.string() });
+const offered = z.object({
+  record: z.string(),
+  title: z.string(),
+  about: z.string(),
+  further: z.exactOptional(z.object({ ref: z.string(), choice: z.string(), question: z.string() })),
+});
+const also = z.exactOptional(z.array(z.string()));
 const target = { record: z.string(), to: z.exactOptional(z.string()) };
 const handOnRefusal = z.enum([
   'no-such-ask',
@@ -17,7 +23,7 @@ const handOnRefusal = z.enum([
 ]);
 const greet = z.exactOptional(z.literal(true));
 
-export const questionShape = z.object({ thing: z.string(), offered: z.array(offered) });
+export const questionShape = z.object({ thing: z.string(), offered: z.array(offered), also });
 export const chosenShape = z.object({ chosen: z.exactOptional(offered) });
 
 export const decisionShape = z.discriminatedUnion('kind', [
@@ -48,7 +54,7 @@ export const decisionShape = z.discriminatedUnion('kind', [
     title: z.string(),
     choice: z.string(),
     question: z.string(),
-    boundBy: z.enum(['quote', 'only-open']),
+    boundBy: z.enum(['quote', 'only-open', 'chosen']),
   }),
   z.object({ kind: z.literal('pending') }),
   z.object({ kind: z.literal('ask-again'), ref: z.string(), record: z.string(), title: z.string() }),
@@ -71,7 +77,7 @@ export const decisionShape = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('reaction'), ...target }),
   z.object({ kind: z.literal('amendment'), ...target }),
   z.object({ kind: z.literal('which'), question: questionShape }),
-  z.object({ kind: z.literal('chosen'), question: z.string(), chosen: z.exactOptional(offered) }),
+  z.object({ kind: z.literal('chosen'), question: z.string(), also, chosen: z.exactOptional(offered) }),
   z.object({
     kind: z.literal('word'),
     word: z.object({ kind: z.enum(['stop', 'start']), all: z.boolean() }),

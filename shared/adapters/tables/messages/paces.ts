@@ -21,8 +21,24 @@ const numberShape = z.object({
   version: z.number(),
   nextAt: z.number(),
   urgentAt: z.number(),
+  slowed: z.exactOptional(z.object({ at: z.number(), share: z.number() })),
   breaker: z.exactOptional(
-    z.object({ code: z.number(), since: z.number(), probeAt: z.number(), probes: z.number() }),
+    z.object({
+      code: z.number(),
+      since: z.number(),
+      probeAt: z.number(),
+      probes: z.number(),
+      late: z.exactOptional(z.literal(true)),
+    }),
+  ),
+  silence: z.exactOptional(
+    z.object({
+      since: z.number(),
+      last: z.number(),
+      calls: z.number(),
+      thing: z.string(),
+      heardAt: z.exactOptional(z.number()),
+    }),
   ),
   dueAt: z.exactOptional(z.number()),
 });
@@ -102,9 +118,11 @@ export function personPaceOf(item: Item): Read<PersonPace> {
 }
 
 /** While there is a backlog, the row itself is due. */
-function attributesOf(number: string, { breaker, backlog, ...pace }: Pace) {
+function attributesOf(number: string, { breaker, slowed, backlog, silence, ...pace }: Pace) {
   return {
     ...pace,
+    ...(silence !== undefined && { silence: { ...silence } }),
+    ...(slowed !== undefined && { slowed: { ...slowed } }),
     ...(breaker !== undefined && { breaker: { ...breaker } }),
     ...(backlog !== undefined && { due: dueBucket(number), dueAt: backlog.dueAt }),
   };

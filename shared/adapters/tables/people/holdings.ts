@@ -6,9 +6,11 @@ import { aliasesListed } from './alias.ts';
 import { amendmentKey, inboundKey, replyKey } from '../inbound/inbound-keys.ts';
 import { askedKey, contentKey, failureKey, messageKey, refOf } from '../store/keys.ts';
 import type { Seal } from '../facts/seal.ts';
-import type { Item, Key, Query, Store } from '../store/store.ts';
+import { allOf } from '../store/all-of.ts';
+import type { Item, Key, Store } from '../store/store.ts';
 import { openFact } from '../facts/stored-fact.ts';
 import { readBack } from '../store/stored.ts';
+import { type StrangersTables, writtenAsStranger } from './written-as-stranger.ts';
 
 /** All that is held of one person, item by item. */
 export interface Holdings {
@@ -24,19 +26,20 @@ export interface Holdings {
   /** What the person wrote, and what was decided about it. */
   readonly replies: readonly Item[];
   readonly inbounds: readonly Item[];
+  /** What the person wrote before anybody knew them. */
+  readonly asStranger: readonly Item[];
   /** Facts about the person: their own, and those found by person. */
   readonly facts: readonly Fact[];
 }
 
-interface Tables {
-  readonly store: Store;
+interface Tables extends StrangersTables {
   readonly seal: Seal;
 }
 
 /**
  * Found by the facts: each message has its slot, each reply its fact. What lies in an index may come seconds late.
  */
-export async function holdingsOf(person: string, { store, seal }: Tables): Promise<Holdings> {
+export async function holdingsOf(person: string, { store, seal, pseudonym }: Tables): Promise<Holdings> {
   const partition = personFacts(person);
   const told = await allOf(store, { table: 'ledger', index: 'by-person', partition });
   const heard = await allOf(store, { table: 'ledger', partition });
@@ -50,11 +53,12 @@ export async function holdingsOf(person: string, { store, seal }: Tables): Promi
   const things = facts.flatMap((fact) =>
     fact.kind === 'replied' || fact.kind === 'heard' ? [fact.thing] : [],
   );
+  const aliases = (await found(store, await aliasKeysOf(person, store))).filter(
+    (item) => item['person'] === person,
+  );
   return {
     own: await allOf(store, { table: 'state', partition: `P#${person}` }),
-    aliases: (await found(store, await aliasKeysOf(person, store))).filter(
-      (item) => item['person'] === person,
-    ),
+    aliases,
     messages,
     contents: await found(store, contentKeys(messages)),
     asked: await found(
@@ -65,6 +69,10 @@ export async function holdingsOf(person: string, { store, seal }: Tables): Promi
     inbounds: await found(
       store,
       things.flatMap((thing) => [inboundKey(thing), amendmentKey(thing)]),
+    ),
+    asStranger: await writtenAsStranger(
+      aliases.map(({ pk }) => pk),
+      { store, pseudonym },
     ),
     facts,
   };
@@ -94,15 +102,4 @@ function refOfSlot({ record, slice, at, thing }: Extract<Fact, { kind: 'slot' }>
 async function found(store: Store, keys: readonly Key[]): Promise<readonly Item[]> {
   const items = keys.length === 0 ? [] : await store.getMany('state', keys);
   return items.flatMap((item) => item ?? []);
-}
-
-async function allOf(store: Store, query: Omit<Query, 'limit' | 'after'>): Promise<readonly Item[]> {
-  const items: Item[] = [];
-  let after: string | undefined;
-  do {
-    const page = await store.query({ ...query, limit: 1000, ...(after !== undefined && { after }) });
-    items.push(...page.items);
-    after = page.next;
-  } while (after !== undefined);
-  return items;
 }

@@ -15,9 +15,9 @@ import type { Seal } from '../facts/seal.ts';
 import type { Item, Key, Store } from '../store/store.ts';
 import { putOf } from '../facts/stored-fact.ts';
 import { json, readBack } from '../store/stored.ts';
+import { type StrangersTables, writtenAsStranger } from './written-as-stranger.ts';
 
-export interface ErasingTables {
-  readonly store: Store;
+export interface ErasingTables extends StrangersTables {
   readonly eraser: Eraser;
   readonly seal: Seal;
   /** Where files that people sent lie. */
@@ -103,7 +103,11 @@ async function eraseContent(
   const aliases = await aliasesToErase(person, held, store);
   const keys = [aliasKey('company', company), personKey(person), tombstoneKey(person)];
   const kept = new Set(keys.map(nameOf));
-  const gone = [...held.contents, ...held.replies, ...held.inbounds, ...held.own, ...aliases];
+  const strange = await writtenAsStranger(
+    aliases.map(({ pk }) => pk),
+    tables,
+  );
+  const gone = [...held.contents, ...held.replies, ...held.inbounds, ...held.own, ...strange, ...aliases];
   for (const item of gone.filter((one) => !kept.has(nameOf(one)))) await take(item, person, tables);
   return { ...countsOf(held), ...(await eraseEvents(held.facts, tables)) };
 }

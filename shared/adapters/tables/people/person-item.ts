@@ -5,9 +5,9 @@ import { personKey } from '../store/keys.ts';
 import type { Item } from '../store/store.ts';
 import { nameOf, readBack } from '../store/stored.ts';
 
-const wording = z.exactOptional(z.object({ text: z.string(), salt: z.string() }));
 const said = { at: z.number(), source: z.string() };
-const known = { ...said, by: z.exactOptional(z.string()), wording };
+const maybe = z.exactOptional(z.string());
+const known = { ...said, by: maybe, wording: maybe, salt: maybe };
 
 export const personShape = z.object({
   id: z.string(),
@@ -19,6 +19,7 @@ export const personShape = z.object({
   manager: z.exactOptional(z.string()),
   timeZone: z.exactOptional(z.string()),
   phone: z.exactOptional(z.string()),
+  leftPhone: z.exactOptional(z.string()),
   waIds: z.exactOptional(z.array(z.string())),
   userIds: z.exactOptional(z.array(z.string())),
   consent: z.discriminatedUnion('kind', [
@@ -36,19 +37,35 @@ export const personShape = z.object({
 
 /** The person's item: beside the aliases the only place in which a phone stands. Listed by branch. */
 export function personItem(person: Person): Item {
-  const { phone, lastInbound, optOuts, absence, ...rest } = person;
+  const { phone, leftPhone, lastInbound, optOuts, absence, ...rest } = person;
   const listing = { list: `people#${person.branch}`, listAt: person.company };
   const heard = lastInbound === undefined ? {} : { lastInbound: { ...lastInbound } };
   const refused = optOuts === undefined ? {} : { optOuts: { ...optOuts } };
   const away = absence === undefined ? {} : { absence: { ...absence } };
-  const item = { ...personKey(person.id), ...rest, ...heard, ...refused, ...away, ...listing };
-  return phone === undefined ? item : { ...item, phone: phone.reveal() };
+  return {
+    ...personKey(person.id),
+    ...rest,
+    ...heard,
+    ...refused,
+    ...away,
+    ...listing,
+    ...(phone !== undefined && { phone: phone.reveal() }),
+    ...(leftPhone !== undefined && { leftPhone: leftPhone.reveal() }),
+  };
 }
 
 export function personOf(item: Item): { readonly value: Person; readonly version: number } {
-  const { version, phone: number, ...person } = readBack(personShape, item);
-  if (number === undefined) return { value: person, version };
+  const { version, phone, leftPhone, ...person } = readBack(personShape, item);
+  const value = {
+    ...person,
+    ...(phone !== undefined && { phone: phoneIn(item, phone) }),
+    ...(leftPhone !== undefined && { leftPhone: phoneIn(item, leftPhone) }),
+  };
+  return { value, version };
+}
+
+function phoneIn(item: Item, number: string): Phone {
   const phone = Phone.parse(number);
   if (phone === undefined) throw new Error(`the phone of ${nameOf(item)} is no phone`);
-  return { value: { ...person, phone }, version };
+  return phone;
 }

@@ -15,6 +15,8 @@ const Value = z.object({
   errors: allThat(z.object({ code })),
 });
 
+const OfGroup = z.object({ group_id: z.string() });
+
 /** The value of a change of the field `messages`: what people wrote, and what became of messages, of one number. */
 export function readMessages(value: unknown, place: WebhookPlace): readonly Update[] {
   const read = Value.safeParse(value);
@@ -30,6 +32,8 @@ export function readMessages(value: unknown, place: WebhookPlace): readonly Upda
       return status === undefined ? keep('statuses', piece, metadata) : ({ kind: 'status', status } as const);
     }),
     ...(messages ?? []).map((piece) => {
+      if (OfGroup.safeParse(piece).success)
+        return { kind: 'foreign', foreign: { reason: 'group-message', id } } as const;
       const inbound = readInbound(piece, about);
       return inbound === undefined
         ? keep('messages', piece, metadata)

@@ -15,9 +15,11 @@ export interface Origin {
 }
 
 const some = ifAny(word);
+const ownNumber = ifAny(z.string().check(z.regex(/\d{4}$/)));
 
 /** What is worth knowing of the fields about accounts and numbers, whichever of them it is. */
 const Value = z.object({
+  display_phone_number: ownNumber,
   event: some,
   decision: some,
   alert_type: some,
@@ -52,8 +54,11 @@ export function readNews(value: unknown, origin: Origin): News | 'unknown' | 'un
   const read = Value.safeParse(value);
   if (!read.success) return 'unreadable';
   const { data } = read;
+  const { field, account, happenedAt, number } = origin;
   const event = data.event ?? data.decision ?? data.alert_type ?? 'CHANGED';
+  const isAnyNumbers = field.startsWith('phone_number_') && number === undefined;
   const details = [
+    isAnyNumbers ? endOf(data.display_phone_number) : undefined,
     data.alert_severity,
     data.alert_status,
     data.current_limit,
@@ -62,15 +67,18 @@ export function readNews(value: unknown, origin: Origin): News | 'unknown' | 'un
     data.ban_info?.waba_ban_state,
     data.rejection_reason,
   ].filter((detail) => detail !== undefined);
-  const { field, account, happenedAt } = origin;
-  const isOfNumber = field.startsWith('phone_number_') && origin.number !== undefined;
   return {
     kind: 'number',
     account,
     happenedAt,
-    ...(isOfNumber && { number: origin.number }),
+    ...(field.startsWith('phone_number_') && number !== undefined && { number }),
     field,
     event,
     ...(details.length > 0 && { details: details.slice(0, mostDetails) }),
   };
+}
+
+/** Enough of a number to tell which of one's own it is, and no number. */
+function endOf(digits: string | undefined): string | undefined {
+  return digits && `ends-${digits.slice(-4)}`;
 }

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import type { StatusUpdate } from '#domain/inbound/update';
+import { named } from './read-sender.ts';
 import { allThat, code, id, ifAny, instant } from './shapes.ts';
 
 const text = z.string();
@@ -25,6 +26,7 @@ const Status = z.object({
   status: z.string().check(z.regex(/^[a-z_]{1,32}$/)),
   timestamp: instant,
   biz_opaque_callback_data: ifAny(text),
+  recipient_user_id: ifAny(text),
   pricing: ifAny(Pricing),
   errors: allThat(MetaError),
 });
@@ -35,6 +37,7 @@ export function readStatus(piece: unknown, number: string): StatusUpdate | undef
   if (!read.success) return undefined;
   const { data } = read;
   const { biz_opaque_callback_data: callback, pricing } = data;
+  const { userId: recipient } = named([data.recipient_user_id]);
   const price = pricing && priceOf(pricing);
   return {
     number,
@@ -42,6 +45,7 @@ export function readStatus(piece: unknown, number: string): StatusUpdate | undef
     status: data.status,
     happenedAt: data.timestamp,
     ...(callback !== undefined && { callback }),
+    ...(recipient !== undefined && { recipient }),
     ...(price !== undefined && Object.keys(price).length > 0 && { price }),
     errors: data.errors.map(errorOf),
   };

@@ -116,6 +116,9 @@ describe('news of a number', () => {
     expect(one).toMatchObject([{ news: { number: 'main', event: 'DOWNGRADE', details: ['TIER_250'] } }]);
     const two = read(newsOf('phone_number_quality_update', value));
     expect(two[0]).not.toHaveProperty('news.number');
+    expect(two).toMatchObject([{ news: { details: ['ends-0100', 'TIER_250'] } }]);
+    const nameless = read(newsOf('phone_number_quality_update', { ...value, display_phone_number: 'x' }));
+    expect(nameless).toMatchObject([{ news: { details: ['TIER_250'] } }]);
     expect(JSON.stringify([one, two])).not.toContain('15550100');
   });
 

@@ -18,6 +18,12 @@ describe('a status', () => {
     });
   });
 
+  it('tells Meta’s name for whom it is for, if it is one', () => {
+    expect(readOne({ recipient_user_id: 'BR.1A2b3C' })).toMatchObject({ recipient: 'BR.1A2b3C' });
+    expect(readOne({ recipient_user_id: '5511987654321' })).not.toHaveProperty('recipient');
+    expect(readOne({ recipient_user_id: 7 })).not.toHaveProperty('recipient');
+  });
+
   it('has its price as far as Meta says it', () => {
     const pricing = { billable: true, pricing_model: 'PMP', type: 'regular', category: 'utility' };
     expect(readOne({ pricing })).toMatchObject({

@@ -110,6 +110,17 @@ describe('a webhook', () => {
     ]);
   });
 
+  it('sets apart what was written to a group, and takes what stands beside it', () => {
+    const messages = [
+      inbound({ group_id: 'Y2FwaV9ncm91cDox', text: { body: 'a' } }),
+      inbound({ text: { body: 'b' } }),
+    ];
+    expect(read(webhookOf(changeOf({ messages })))).toMatchObject([
+      { kind: 'foreign', foreign: { reason: 'group-message', id: ownNumber } },
+      { kind: 'inbound', inbound: { content: { body: 'b' } } },
+    ]);
+  });
+
   it('of a field that nothing reads is set apart', () => {
     expect(read(newsOf('flows', { event: 'ENDPOINT_ERROR_RATE' }))).toEqual([
       { kind: 'foreign', foreign: { reason: 'field-unknown', id: 'flows' } },
